@@ -1,0 +1,8 @@
+/**
+ * Data on its way in: a reader per format turns files into estate records, an import checks them against the catalogue and the
+ * estate and writes what holds. The readers know no framework and serve the command line as well.
+ */
+@NullMarked
+package dev.faultline.ingest;
+
+import org.jspecify.annotations.NullMarked;

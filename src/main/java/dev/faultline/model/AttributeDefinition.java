@@ -1,0 +1,22 @@
+package dev.faultline.model;
+
+/**
+ * An attribute that items of a type may carry.
+ *
+ * @param name camel case, as it is written in data
+ * @param kind what its values look like
+ * @param description what it says, with its unit
+ */
+public record AttributeDefinition(String name, Kind kind, String description) {
+  /** The form of an attribute's values. */
+  public enum Kind {
+    TEXT,
+    INTEGER,
+    DECIMAL,
+    BOOLEAN,
+    /** ISO 8601 calendar date, {@code 2026-11-21}. */
+    DATE,
+    /** A list of texts. */
+    LIST
+  }
+}
