@@ -1,4 +1,7 @@
-/** The engine: which items a change affects, how badly, and the proof of it. Stateless arithmetic over a topology. */
+/**
+ * The engine: which items a change affects, how badly, and the proof of it. Stateless arithmetic
+ * over a topology.
+ */
 @NullMarked
 package dev.faultline.impact;
 

@@ -28,6 +28,11 @@ public enum Format {
       if (format.word().equals(word.strip().toLowerCase(Locale.ROOT))) return format;
     }
     List<String> words = Arrays.stream(values()).map(Format::word).toList();
-    throw new InvalidInput("Format \"" + Text.shorten(word) + "\" is not known; formats are " + Text.join(words, "and") + ".");
+    throw new InvalidInput(
+        "Format \""
+            + Text.shorten(word)
+            + "\" is not known; formats are "
+            + Text.join(words, "and")
+            + ".");
   }
 }

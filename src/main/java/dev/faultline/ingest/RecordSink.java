@@ -15,7 +15,8 @@ public interface RecordSink {
    * A record that cannot be used, while the rest of the file can.
    *
    * @param line where it starts in the input, from 1; 0 if the format has no lines
-   * @param record what it is, short enough to find it: {@code item "db-1"}, {@code Deployment default/cart}
+   * @param record what it is, short enough to find it: {@code item "db-1"}, {@code Deployment
+   *     default/cart}
    * @param reason what is wrong with it and what to do
    */
   void reject(long line, String record, String reason);

@@ -1,6 +1,7 @@
 /**
- * Data on its way in: a reader per format turns files into estate records, an import checks them against the catalogue and the
- * estate and writes what holds. The readers know no framework and serve the command line as well.
+ * Data on its way in: a reader per format turns files into estate records, an import checks them
+ * against the catalogue and the estate and writes what holds. The readers know no framework and
+ * serve the command line as well.
  */
 @NullMarked
 package dev.faultline.ingest;

@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of an estate as a file or another system states it, before anything is looked up: the common form that every reader
- * produces and every importer takes. A null field says nothing about that property; it does not mean "remove it".
+ * One record of an estate as a file or another system states it, before anything is looked up: the
+ * common form that every reader produces and every importer takes. A null field says nothing about
+ * that property; it does not mean "remove it".
  */
 public sealed interface EstateRecord {
   /**
@@ -35,7 +36,12 @@ public sealed interface EstateRecord {
     public Item {
       Keys.check(key);
       if (criticality != null && (criticality < 1 || criticality > 4)) {
-        throw new InvalidInput("Item \"" + Text.shorten(key) + "\": criticality is 1 (most) to 4 but was " + criticality + ".");
+        throw new InvalidInput(
+            "Item \""
+                + Text.shorten(key)
+                + "\": criticality is 1 (most) to 4 but was "
+                + criticality
+                + ".");
       }
       attributes = Map.copyOf(attributes);
       groups = Map.copyOf(groups);
@@ -51,10 +57,13 @@ public sealed interface EstateRecord {
    * A relation between two items.
    *
    * @param type name of the relation type
-   * @param group redundancy group at the dependent end; null: the type's default, or a group of its own
+   * @param group redundancy group at the dependent end; null: the type's default, or a group of its
+   *     own
    * @param effect worst level passed on; null: the type's
-   * @param confidence 0 to 1, how sure the source is; null: 1 for what was declared, 0.8 for what was derived
-   * @param derived true where a reader concluded the relation from other data instead of reading it as such
+   * @param confidence 0 to 1, how sure the source is; null: 1 for what was declared, 0.8 for what
+   *     was derived
+   * @param derived true where a reader concluded the relation from other data instead of reading it
+   *     as such
    * @param lastSeen when the source last confirmed it; null: at the import
    */
   record Relation(
@@ -71,15 +80,32 @@ public sealed interface EstateRecord {
       Keys.check(from);
       Keys.check(to);
       if (from.equals(to)) {
-        throw new InvalidInput("Relation " + type + " from \"" + Text.shorten(from) + "\" to itself: an item cannot depend on itself.");
+        throw new InvalidInput(
+            "Relation "
+                + type
+                + " from \""
+                + Text.shorten(from)
+                + "\" to itself: an item cannot depend on itself.");
       }
       if (group != null && (group.isBlank() || group.length() > Keys.LONGEST)) {
         throw new InvalidInput(
-            "Relation " + type + " from \"" + Text.shorten(from) + "\": a group's name has 1 to " + Keys.LONGEST + " characters.");
+            "Relation "
+                + type
+                + " from \""
+                + Text.shorten(from)
+                + "\": a group's name has 1 to "
+                + Keys.LONGEST
+                + " characters.");
       }
       if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
         throw new InvalidInput(
-            "Relation " + type + " from \"" + Text.shorten(from) + "\": confidence is 0 to 1 but was " + confidence + ".");
+            "Relation "
+                + type
+                + " from \""
+                + Text.shorten(from)
+                + "\": confidence is 0 to 1 but was "
+                + confidence
+                + ".");
       }
     }
 

@@ -1,8 +1,17 @@
 package dev.faultline.model;
 
-/** An expected failure whose message is written for the person who asked: what, where and what to do. */
+/**
+ * An expected failure whose message is written for the person who asked: what, where and what to
+ * do.
+ */
 public abstract sealed class FaultlineException extends RuntimeException
-    permits UnknownItem, AmbiguousReference, InvalidInput, RevisionGone, InvalidCursor, DeadlineExceeded, Conflict {
+    permits UnknownItem,
+        AmbiguousReference,
+        InvalidInput,
+        RevisionGone,
+        InvalidCursor,
+        DeadlineExceeded,
+        Conflict {
   private static final long serialVersionUID = 1L;
 
   FaultlineException(String message) {

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param description what such an item is, in one sentence
  * @param attributes the attributes that it adds to those of its ancestors
  */
-public record ItemType(String name, @Nullable String parent, String description, List<AttributeDefinition> attributes) {
+public record ItemType(
+    String name,
+    @Nullable String parent,
+    String description,
+    List<AttributeDefinition> attributes) {
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z0-9]{0,63}");
 
   /** The type that change managers read first; its subtypes count as services as well. */
@@ -21,7 +25,9 @@ public record ItemType(String name, @Nullable String parent, String description,
   public ItemType {
     if (!NAME.matcher(name).matches()) {
       throw new InvalidInput(
-          "Item type \"" + Text.shorten(name) + "\": a name is Pascal case, such as VirtualMachine, of at most 64 characters.");
+          "Item type \""
+              + Text.shorten(name)
+              + "\": a name is Pascal case, such as VirtualMachine, of at most 64 characters.");
     }
     attributes = List.copyOf(attributes);
   }

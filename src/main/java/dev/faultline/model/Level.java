@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * How badly an item is hit, in a total order: {@code NONE < AT_RISK < DEGRADED < DOWN}.
  *
- * <p>The ordinal (0..3) is the level's number in the engine and in stored data; the order of the constants is part of the contract.
+ * <p>The ordinal (0..3) is the level's number in the engine and in stored data; the order of the
+ * constants is part of the contract.
  */
 public enum Level {
   /** Delivers in full, with the redundancy that it is meant to have. */

@@ -12,7 +12,8 @@ public sealed interface RedundancyRule {
   /** At least this many must be up. A number above the group's size means all of them. */
   record MinimumUp(int count) implements RedundancyRule {
     public MinimumUp {
-      if (count < 0) throw new InvalidInput("minimumUp must not be negative but was " + count + ".");
+      if (count < 0)
+        throw new InvalidInput("minimumUp must not be negative but was " + count + ".");
     }
 
     @Override
@@ -25,7 +26,8 @@ public sealed interface RedundancyRule {
   record MinimumUpPercent(double percent) implements RedundancyRule {
     public MinimumUpPercent {
       if (!(percent > 0 && percent <= 100)) {
-        throw new InvalidInput("minimumUpPercent must be above 0 and at most 100 but was " + percent + ".");
+        throw new InvalidInput(
+            "minimumUpPercent must be above 0 and at most 100 but was " + percent + ".");
       }
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the system that the data came from; null for a person's edit
  * @param reason why, as the writer said
  */
-public record Revision(long number, Instant at, String actor, @Nullable String source, @Nullable String reason) {
+public record Revision(
+    long number, Instant at, String actor, @Nullable String source, @Nullable String reason) {
   public Revision {
     if (number < 0) throw new IllegalArgumentException("number must be >= 0 but was " + number);
   }

@@ -22,7 +22,8 @@ public final class StandardRelationTypes {
           new RelationType("HOSTED_ON", FROM, DOWN, null, "vm hosted on hypervisor"),
           new RelationType("STORED_ON", FROM, DOWN, null, "database stored on volume"),
           new RelationType("POWERED_BY", FROM, DOWN, null, "server powered by pdu"),
-          new RelationType("CONNECTS_TO", FROM, DOWN, null, "server connects to switch (its uplink)"),
+          new RelationType(
+              "CONNECTS_TO", FROM, DOWN, null, "server connects to switch (its uplink)"),
           new RelationType("SECURED_BY", FROM, DOWN, null, "service secured by certificate"),
           new RelationType("LOCATED_IN", FROM, DOWN, null, "rack located in room"),
           new RelationType("USES", FROM, DEGRADED, null, "shop uses recommendations"),

@@ -15,22 +15,32 @@ public final class Text {
   public static String shorten(String text) {
     String clean = text.replaceAll("\\p{Cntrl}", "\uFFFD");
     if (clean.length() <= LONGEST_QUOTE) return clean;
-    int end = Character.isHighSurrogate(clean.charAt(LONGEST_QUOTE - 2)) ? LONGEST_QUOTE - 2 : LONGEST_QUOTE - 1;
+    int end =
+        Character.isHighSurrogate(clean.charAt(LONGEST_QUOTE - 2))
+            ? LONGEST_QUOTE - 2
+            : LONGEST_QUOTE - 1;
     return clean.substring(0, end) + "…";
   }
 
   /** {@code " Did you mean "a", "b" or "c"?"} with a leading space, or nothing. */
   public static String didYouMean(List<String> candidates) {
     if (candidates.isEmpty()) return "";
-    List<String> quoted = candidates.stream().map(candidate -> "\"" + shorten(candidate) + "\"").toList();
+    List<String> quoted =
+        candidates.stream().map(candidate -> "\"" + shorten(candidate) + "\"").toList();
     return " Did you mean " + join(quoted, "or") + "?";
   }
 
-  /** {@code a}, {@code a and b}, {@code a, b and c}, with the given last word between the last two. */
+  /**
+   * {@code a}, {@code a and b}, {@code a, b and c}, with the given last word between the last two.
+   */
   public static String join(List<String> parts, String lastWord) {
     int size = parts.size();
     if (size <= 1) return String.join("", parts);
-    return String.join(", ", parts.subList(0, size - 1)) + " " + lastWord + " " + parts.get(size - 1);
+    return String.join(", ", parts.subList(0, size - 1))
+        + " "
+        + lastWord
+        + " "
+        + parts.get(size - 1);
   }
 
   /** {@code 1 service}, {@code 3 services}. */
@@ -39,7 +49,8 @@ public final class Text {
   }
 
   /**
-   * The candidates that look most like the text, best first: at most three, none further than a third of its length away.
+   * The candidates that look most like the text, best first: at most three, none further than a
+   * third of its length away.
    *
    * <p>Time O(candidates × length²); give it thousands of candidates, not millions.
    */
@@ -58,7 +69,10 @@ public final class Text {
     return found.stream().limit(3).map(Scored::name).toList();
   }
 
-  /** Damerau's distance in its optimal-string-alignment form: insertions, deletions, replacements and swaps of neighbours. */
+  /**
+   * Damerau's distance in its optimal-string-alignment form: insertions, deletions, replacements
+   * and swaps of neighbours.
+   */
   private static int distance(String a, String b) {
     int[][] cost = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) cost[i][0] = i;
@@ -67,7 +81,10 @@ public final class Text {
       for (int j = 1; j <= b.length(); j++) {
         int replaced = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         cost[i][j] = Math.min(replaced, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
           cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
         }
       }

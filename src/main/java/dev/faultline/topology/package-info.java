@@ -1,4 +1,7 @@
-/** The estate as arrays: an immutable compressed adjacency, built whole or by edits. Arrays in, values out. */
+/**
+ * The estate as arrays: an immutable compressed adjacency, built whole or by edits. Arrays in,
+ * values out.
+ */
 @NullMarked
 package dev.faultline.topology;
 

@@ -1,0 +1,275 @@
+package dev.faultline.impact;
+
+import dev.faultline.model.Level;
+import dev.faultline.topology.ArcPage;
+import dev.faultline.topology.Topology;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Why an item is affected, and why not. Reads the two fixpoints; stateless beside them. */
+final class Proofs {
+  /*
+   * A chain is searched backwards. Its states are claims "item reached level L (first in round r) through the change". A claim is
+   * supported by an arc whose provider reached, in a round before r, the level that the group needs from it, and did not have that level
+   * before the change; the group as a whole must have passed on L in round r - 1. Rounds fall along a chain, so it ends, and it ends at a
+   * target, since only a target has a level in round 0 that it did not have before. Breadth first finds the shortest; of equal ones
+   * the keys decide, from the target on. No path is enumerated: a claim is visited once.
+   */
+  private final Topology topology;
+  private final boolean @Nullable [] carries;
+  private final Map<Integer, Level> targets;
+  private final Spread before;
+  private final Spread after;
+
+  Proofs(
+      Topology topology,
+      boolean @Nullable [] carries,
+      Map<Integer, Level> targets,
+      Spread before,
+      Spread after) {
+    this.topology = topology;
+    this.carries = carries;
+    this.targets = targets;
+    this.before = before;
+    this.after = after;
+  }
+
+  /** An item at a level that it has through the change. */
+  private record Claim(int item, int level) {}
+
+  /** The arc by which a claim supports another one. */
+  private record Support(Claim provider, Claim dependent, int type, int group) {}
+
+  Why why(int item) {
+    Claim goal = new Claim(item, after.level(item));
+    Map<Claim, List<Support>> supportsOf = new HashMap<>();
+    Set<Claim> seen = new HashSet<>(Set.of(goal));
+    List<Claim> layer = List.of(goal);
+    List<Claim> starts = List.of();
+    while (starts.isEmpty() && !layer.isEmpty()) {
+      Set<Claim> next = new LinkedHashSet<>();
+      for (Claim claim : layer) {
+        for (Support support : supports(claim)) {
+          if (seen.contains(support.provider)) continue;
+          next.add(support.provider);
+          supportsOf.computeIfAbsent(support.provider, _ -> new ArrayList<>()).add(support);
+        }
+      }
+      seen.addAll(next);
+      layer = List.copyOf(next);
+      starts = layer.stream().filter(this::isStart).toList();
+    }
+    if (starts.isEmpty())
+      throw new IllegalStateException("no chain leads to " + topology.key(item));
+    return new Why(item, follow(smallest(starts), goal, supportsOf));
+  }
+
+  private boolean isStart(Claim claim) {
+    Level effect = targets.get(claim.item);
+    return effect != null && effect.ordinal() >= claim.level;
+  }
+
+  private Claim smallest(List<Claim> claims) {
+    return claims.stream()
+        .min(
+            Comparator.comparing(Claim::item, topology::compareKeys)
+                .thenComparing(claim -> -claim.level))
+        .orElseThrow();
+  }
+
+  private List<Step> follow(Claim start, Claim goal, Map<Claim, List<Support>> supportsOf) {
+    List<Step> steps = new ArrayList<>();
+    int levelIn = targets.getOrDefault(start.item, Level.DOWN).ordinal();
+    Claim at = start;
+    while (!at.equals(goal)) {
+      Support best =
+          supportsOf.getOrDefault(at, List.of()).stream()
+              .min(
+                  Comparator.comparing(
+                          (Support support) -> support.dependent.item, topology::compareKeys)
+                      .thenComparing(support -> -support.dependent.level)
+                      .thenComparing(support -> topology.relationType(support.type).name())
+                      .thenComparing(
+                          support -> support.group == 0 ? "" : topology.groupName(support.group)))
+              .orElseThrow();
+      GroupState group = isRedundant(best.group) ? groupState(best.group) : null;
+      int levelOut = group != null ? best.dependent.level : Math.min(levelIn, cap(best));
+      steps.add(
+          new Step(
+              at.item,
+              best.dependent.item,
+              best.type,
+              best.group,
+              Level.of(levelIn),
+              Level.of(levelOut),
+              group));
+      levelIn = levelOut;
+      at = best.dependent;
+    }
+    return steps;
+  }
+
+  private int cap(Support support) {
+    int item = support.dependent.item;
+    ArcPage page = topology.providers(item);
+    int cap = 0;
+    for (int arc = page.begin(item); arc < page.end(item); arc++) {
+      if (page.other(arc) == support.provider.item
+          && page.type(arc) == support.type
+          && page.group(arc) == support.group) {
+        cap = Math.max(cap, page.cap(arc));
+      }
+    }
+    return cap;
+  }
+
+  /** The claims and arcs that support a claim, from one step upstream. */
+  private List<Support> supports(Claim claim) {
+    List<Support> found = new ArrayList<>();
+    int item = claim.item;
+    int round = after.round(item, claim.level);
+    ArcPage page = topology.providers(item);
+    Map<Integer, Integer> needed = new HashMap<>();
+    for (int arc = page.begin(item); arc < page.end(item); arc++) {
+      int group = page.group(arc);
+      int level =
+          isRedundant(group)
+              ? needed.computeIfAbsent(group, g -> needed(g, claim.level, round))
+              : claim.level;
+      int provider = page.other(arc);
+      if (level == 0 || !passes(page, arc, level, round) || before.level(provider) >= level)
+        continue;
+      found.add(new Support(new Claim(provider, level), claim, page.type(arc), group));
+    }
+    return found;
+  }
+
+  /**
+   * The level that an arc must pass on to have a part in the group's reaching the level before the
+   * round; 0 if it did not.
+   */
+  private int needed(int group, int level, int round) {
+    int reached = 0;
+    int lost = 0;
+    int dependent = topology.groupDependent(group);
+    ArcPage page = topology.providers(dependent);
+    for (int arc = page.begin(dependent); arc < page.end(dependent); arc++) {
+      if (page.group(arc) != group) continue;
+      if (passes(page, arc, level, round)) reached++;
+      if (passes(page, arc, DEGRADED, round)) lost++;
+    }
+    int size = topology.groupSize(group);
+    int required = topology.groupRequired(group);
+    if (size - reached < required) return level;
+    boolean atRisk = level == AT_RISK && lost > 0 && size - lost <= required;
+    return atRisk ? DEGRADED : 0;
+  }
+
+  private static final int AT_RISK = Level.AT_RISK.ordinal();
+  private static final int DEGRADED = Level.DEGRADED.ordinal();
+
+  /** Whether the arc passed on at least the level before the round of the iteration. */
+  private boolean passes(ArcPage page, int arc, int level, int round) {
+    if (page.cap(arc) < level || carries != null && !carries[page.type(arc)]) return false;
+    int provider = page.other(arc);
+    return after.level(provider) >= level && after.round(provider, level) < round;
+  }
+
+  private boolean isRedundant(int group) {
+    return group != 0 && topology.groupRequired(group) < topology.groupSize(group);
+  }
+
+  GroupState groupState(int group) {
+    int dependent = topology.groupDependent(group);
+    ArcPage page = topology.providers(dependent);
+    int lostBefore = 0;
+    int lostAfter = 0;
+    Set<Integer> lost = new HashSet<>();
+    for (int arc = page.begin(dependent); arc < page.end(dependent); arc++) {
+      if (page.group(arc) != group || !topology.countsOn(page.other(arc))) continue;
+      if (passed(page, arc, before) >= DEGRADED) lostBefore++;
+      if (passed(page, arc, after) >= DEGRADED) {
+        lostAfter++;
+        lost.add(page.other(arc));
+      }
+    }
+    int size = topology.groupSize(group);
+    int required = topology.groupRequired(group);
+    return new GroupState(
+        group,
+        dependent,
+        topology.groupName(group),
+        size,
+        required,
+        lost.stream().sorted(topology::compareKeys).toList(),
+        Math.max(0, size - lostBefore - required),
+        Math.max(0, size - lostAfter - required));
+  }
+
+  private int passed(ArcPage page, int arc, Spread spread) {
+    if (carries != null && !carries[page.type(arc)]) return 0;
+    return Math.min(page.cap(arc), spread.level(page.other(arc)));
+  }
+
+  boolean passesImpact(ArcPage page, int arc) {
+    return passed(page, arc, after) > passed(page, arc, before);
+  }
+
+  /** Whether the group lost a provider through the change and still delivers. */
+  boolean absorbs(int group) {
+    if (!isRedundant(group)) return false;
+    int dependent = topology.groupDependent(group);
+    ArcPage page = topology.providers(dependent);
+    int lostBefore = 0;
+    int lostAfter = 0;
+    for (int arc = page.begin(dependent); arc < page.end(dependent); arc++) {
+      if (page.group(arc) != group) continue;
+      if (passed(page, arc, before) >= DEGRADED) lostBefore++;
+      if (passed(page, arc, after) >= DEGRADED) lostAfter++;
+    }
+    return lostAfter > lostBefore
+        && topology.groupSize(group) - lostAfter >= topology.groupRequired(group);
+  }
+
+  /**
+   * The groups upstream of an unaffected item that absorbed the loss, and whether a target lies
+   * upstream at all.
+   */
+  record WhyNot(List<GroupState> groups, boolean reachable) {}
+
+  WhyNot whyNot(int item) {
+    boolean reachable = false;
+    Set<Integer> groups = new HashSet<>();
+    Set<Integer> seen = new HashSet<>(Set.of(item));
+    Deque<Integer> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty()) {
+      int at = open.remove();
+      ArcPage page = topology.providers(at);
+      for (int arc = page.begin(at); arc < page.end(at); arc++) {
+        int provider = page.other(arc);
+        if (!topology.countsOn(provider)) continue;
+        boolean hit =
+            targets.containsKey(provider) || after.level(provider) > before.level(provider);
+        reachable |= hit;
+        if (hit && absorbs(page.group(arc))) groups.add(page.group(arc));
+        if (!hit && seen.add(provider)) open.add(provider);
+      }
+    }
+    List<GroupState> states = new ArrayList<>();
+    for (int group : groups) states.add(groupState(group));
+    states.sort(
+        Comparator.comparingInt(GroupState::spareAfter)
+            .thenComparing(GroupState::dependent, topology::compareKeys)
+            .thenComparing(GroupState::name));
+    return new WhyNot(states, reachable);
+  }
+}

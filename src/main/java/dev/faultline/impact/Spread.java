@@ -1,0 +1,100 @@
+package dev.faultline.impact;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fixpoint, or the iteration up to where it was stopped: the items above NONE, and the round in
+ * which each reached each level.
+ */
+final class Spread {
+  static final Spread NOTHING = new Spread(new int[0], new byte[0], new int[0], 0, null, 0);
+
+  private final int[] items;
+  private final byte[] levels;
+
+  /** Three a position: the round in which AT_RISK, DEGRADED and DOWN were reached. */
+  private final int[] rounds;
+
+  private final int roundsCompleted;
+  private final Completeness.@Nullable Reason stoppedBy;
+  private final int unexplored;
+
+  /** Open addressing: position + 1 by item. */
+  private final int[] slots;
+
+  Spread(
+      int[] items,
+      byte[] levels,
+      int[] rounds,
+      int roundsCompleted,
+      Completeness.@Nullable Reason stoppedBy,
+      int unexplored) {
+    this.items = items;
+    this.levels = levels;
+    this.rounds = rounds;
+    this.roundsCompleted = roundsCompleted;
+    this.stoppedBy = stoppedBy;
+    this.unexplored = unexplored;
+    slots = new int[Math.max(2, Integer.highestOneBit(Math.max(1, items.length)) << 2)];
+    for (int position = 0; position < items.length; position++) {
+      int slot = slot(items[position]);
+      while (slots[slot] != 0) slot = slot + 1 & slots.length - 1;
+      slots[slot] = position + 1;
+    }
+  }
+
+  private int slot(int item) {
+    int mixed = item * 0x9E3779B9;
+    return (mixed ^ mixed >>> 15) & slots.length - 1;
+  }
+
+  private int position(int item) {
+    for (int slot = slot(item); ; slot = slot + 1 & slots.length - 1) {
+      int position = slots[slot] - 1;
+      if (position < 0 || items[position] == item) return position;
+    }
+  }
+
+  /** Items above NONE. */
+  int size() {
+    return items.length;
+  }
+
+  /** The item at a position, in the order in which the items first rose. */
+  int item(int position) {
+    return items[position];
+  }
+
+  int levelAt(int position) {
+    return levels[position];
+  }
+
+  /** The number of the item's level. */
+  int level(int item) {
+    int position = position(item);
+    return position < 0 ? 0 : levels[position];
+  }
+
+  /** The round in which the item reached the level, which it must have reached. */
+  int round(int item, int level) {
+    return rounds[3 * position(item) + level - 1];
+  }
+
+  /** The round in which the item at a position reached its final level. */
+  int lastRoundAt(int position) {
+    return rounds[3 * position + levels[position] - 1];
+  }
+
+  int roundsCompleted() {
+    return roundsCompleted;
+  }
+
+  /** What stopped the iteration; null if it reached the fixpoint. */
+  Completeness.@Nullable Reason stoppedBy() {
+    return stoppedBy;
+  }
+
+  int unexplored() {
+    return unexplored;
+  }
+}

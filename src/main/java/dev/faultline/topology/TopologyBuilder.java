@@ -1,0 +1,311 @@
+package dev.faultline.topology;
+
+import dev.faultline.model.DependentEnd;
+import dev.faultline.model.InvalidInput;
+import dev.faultline.model.Level;
+import dev.faultline.model.LifeCycle;
+import dev.faultline.model.RedundancyRule;
+import dev.faultline.model.RelationType;
+import dev.faultline.model.Text;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a topology whole, from items and relations in any order.
+ *
+ * <p>A relation may name items that are added later. Cost O(items + relations) in time; the builder
+ * holds the keys as strings and some 20 bytes per relation until {@link #build}. Not safe for use
+ * by several threads.
+ */
+public final class TopologyBuilder {
+  private static final int MISSING = -1;
+
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<ItemPage.Row> rows = new ArrayList<>();
+  private final Map<Integer, Map<String, RedundancyRule>> rules = new HashMap<>();
+  private final Map<String, Integer> relationTypeNumbers = new HashMap<>();
+  private final List<RelationType> relationTypes = new ArrayList<>();
+  private final Names types = new Names();
+  private final Names environments = new Names();
+  private final Names groupNames = new Names();
+
+  private int arcs;
+  private int[] dependent = new int[1024];
+  private int[] provider = new int[1024];
+  private int[] groupName = new int[1024];
+  private short[] type = new short[1024];
+  private byte[] cap = new byte[1024];
+  private short[] seenDay = new short[1024];
+
+  public TopologyBuilder(Collection<RelationType> relationTypes) {
+    environments.number("");
+    for (RelationType relationType : relationTypes) addRelationType(relationType);
+  }
+
+  /**
+   * Adds a relation type, or replaces the rule of one for the relations that are added from now on.
+   */
+  public void addRelationType(RelationType relationType) {
+    relationTypeNumbers.put(relationType.name(), relationTypes.size());
+    relationTypes.add(relationType);
+  }
+
+  /**
+   * Adds an item.
+   *
+   * @param criticality 1 to 4, or 0 if not given
+   * @throws InvalidInput if an item with this key was added before
+   */
+  public void addItem(
+      @Nullable UUID id,
+      String key,
+      String name,
+      String itemType,
+      Level state,
+      int criticality,
+      @Nullable String environment,
+      LifeCycle lifeCycle,
+      Map<String, RedundancyRule> groups) {
+    int number = numberOf(key);
+    ItemPage.Row row = rows.get(number);
+    if (row.type != MISSING) {
+      throw new InvalidInput(
+          "Item \"" + Text.shorten(key) + "\" is there twice; a key names one item.");
+    }
+    row.name = name;
+    row.idHigh = id == null ? 0 : id.getMostSignificantBits();
+    row.idLow = id == null ? 0 : id.getLeastSignificantBits();
+    row.type = shortNumber(types, itemType);
+    row.environment = environment == null ? 0 : shortNumber(environments, environment);
+    row.flags = Flags.of(state, lifeCycle, criticality);
+    if (!groups.isEmpty()) rules.put(number, groups);
+  }
+
+  /**
+   * Adds a relation; one whose type carries no impact is left out.
+   *
+   * @param group the redundancy group; null: the type's default, or a group of its own
+   * @param effect the worst level passed on; null: the type's
+   * @param lastSeenDay when it was last confirmed, in days since 1970; 0 if that is not known
+   * @throws InvalidInput if the type is unknown
+   */
+  public void addRelation(
+      String typeName,
+      String from,
+      String to,
+      @Nullable String group,
+      @Nullable Level effect,
+      int lastSeenDay) {
+    Integer typeNumber = relationTypeNumbers.get(typeName);
+    if (typeNumber == null) {
+      throw new InvalidInput(
+          "Relation type \""
+              + Text.shorten(typeName)
+              + "\" is not known."
+              + Text.didYouMean(Text.nearest(typeName, relationTypeNumbers.keySet())));
+    }
+    RelationType relationType = relationTypes.get(typeNumber);
+    int fromNumber = numberOf(from);
+    int toNumber = numberOf(to);
+    if (relationType.dependentEnd() == DependentEnd.NEITHER) return;
+    if (arcs == dependent.length) grow();
+    boolean fromDepends = relationType.dependentEnd() == DependentEnd.FROM;
+    String effectiveGroup = group == null ? relationType.defaultGroup() : group;
+    dependent[arcs] = fromDepends ? fromNumber : toNumber;
+    provider[arcs] = fromDepends ? toNumber : fromNumber;
+    groupName[arcs] = effectiveGroup == null ? -1 : groupNames.number(effectiveGroup);
+    type[arcs] = (short) (int) typeNumber;
+    cap[arcs] = (byte) (effect == null ? relationType.effect() : effect).ordinal();
+    seenDay[arcs] = (short) lastSeenDay;
+    arcs++;
+  }
+
+  /**
+   * The topology of what was added, counting on the items in use.
+   *
+   * @throws InvalidInput if a relation names an item that was not added
+   */
+  public Topology build(long revision) {
+    int count = rows.size();
+    checkEnds();
+    List<GroupPage> groupPages = new ArrayList<>();
+    groupPages.add(new GroupPage());
+    int[] groupOfArc = new int[arcs];
+    int slots = assignGroups(groupPages, groupOfArc);
+
+    ItemPage.Row[] all = rows.toArray(new ItemPage.Row[0]);
+    ItemPage[] items = new ItemPage[Paging.pages(count)];
+    for (int page = 0; page < items.length; page++) {
+      items[page] =
+          ItemPage.of(all, page << Paging.SHIFT, Math.min(count, page + 1 << Paging.SHIFT));
+    }
+    HashIndex byKey = HashIndex.forItems(count);
+    HashIndex byId = HashIndex.forItems(count);
+    int impairedCount = 0;
+    int[] impaired = new int[16];
+    for (int item = 0; item < count; item++) {
+      ItemPage page = items[item >>> Paging.SHIFT];
+      int local = item & Paging.MASK;
+      byKey.add(page.keyHash(local), item);
+      if ((page.idHigh(local) | page.idLow(local)) != 0) {
+        byId.add(ItemPage.hash(page.idHigh(local), page.idLow(local)), item);
+      }
+      if ((page.flags[local] & 3) != 0) {
+        if (impairedCount == impaired.length) impaired = Arrays.copyOf(impaired, 2 * impairedCount);
+        impaired[impairedCount++] = item;
+      }
+    }
+    return new Topology(
+        count,
+        arcs,
+        items,
+        rowsOf(count, dependent, provider, groupOfArc, true),
+        rowsOf(count, provider, dependent, groupOfArc, false),
+        slots,
+        groupPages.toArray(new GroupPage[0]),
+        byKey,
+        byId,
+        types,
+        environments,
+        groupNames,
+        List.copyOf(relationTypes),
+        Arrays.copyOf(impaired, impairedCount),
+        Set.of(LifeCycle.IN_USE),
+        revision);
+  }
+
+  private void checkEnds() {
+    for (int arc = 0; arc < arcs; arc++) {
+      for (int end : new int[] {dependent[arc], provider[arc]}) {
+        if (rows.get(end).type != MISSING) continue;
+        String key = rows.get(end).key;
+        List<String> known =
+            rows.stream()
+                .filter(row -> row.type != MISSING)
+                .limit(20_000)
+                .map(row -> row.key)
+                .toList();
+        throw new InvalidInput(
+            "Relation "
+                + relationTypes.get(type[arc]).name()
+                + ": there is no item \""
+                + Text.shorten(key)
+                + "\"."
+                + Text.didYouMean(Text.nearest(key, known)));
+      }
+    }
+    for (ItemPage.Row row : rows) {
+      if (row.type == MISSING)
+        throw new InvalidInput("There is no item \"" + Text.shorten(row.key) + "\".");
+    }
+  }
+
+  private int assignGroups(List<GroupPage> pages, int[] groupOfArc) {
+    int slots = 1;
+    for (Map.Entry<Integer, Map<String, RedundancyRule>> entry : rules.entrySet()) {
+      for (Map.Entry<String, RedundancyRule> rule : entry.getValue().entrySet()) {
+        int slot = addGroup(pages, slots++, entry.getKey(), groupNames.number(rule.getKey()));
+        pages.get(slot >>> Paging.SHIFT).rule(slot & Paging.MASK, rule.getValue());
+      }
+    }
+    for (int arc = 0; arc < arcs; arc++) {
+      if (groupName[arc] < 0) continue;
+      int slot = rows.get(dependent[arc]).firstGroup;
+      while (slot != 0
+          && pages.get(slot >>> Paging.SHIFT).name[slot & Paging.MASK] != groupName[arc]) {
+        slot = pages.get(slot >>> Paging.SHIFT).next[slot & Paging.MASK];
+      }
+      if (slot == 0) slot = addGroup(pages, slots++, dependent[arc], groupName[arc]);
+      groupOfArc[arc] = slot;
+      GroupPage page = pages.get(slot >>> Paging.SHIFT);
+      boolean counted = Flags.lifeCycle(rows.get(provider[arc]).flags) == LifeCycle.IN_USE;
+      if (counted) page.resize(slot & Paging.MASK, page.size[slot & Paging.MASK] + 1);
+    }
+    return slots;
+  }
+
+  private int addGroup(List<GroupPage> pages, int slot, int item, int name) {
+    if (slot >>> Paging.SHIFT == pages.size()) pages.add(new GroupPage());
+    GroupPage page = pages.get(slot >>> Paging.SHIFT);
+    int local = slot & Paging.MASK;
+    page.dependent[local] = item;
+    page.name[local] = name;
+    page.next[local] = rows.get(item).firstGroup;
+    rows.get(item).firstGroup = slot;
+    return slot;
+  }
+
+  /** Counting sort of the arcs by the item whose row they stand in. */
+  private ArcPage[] rowsOf(int count, int[] owner, int[] other, int[] groupOfArc, boolean dated) {
+    int[] begin = new int[count + 1];
+    for (int arc = 0; arc < arcs; arc++) begin[owner[arc] + 1]++;
+    for (int item = 0; item < count; item++) begin[item + 1] += begin[item];
+    int[] order = new int[arcs];
+    int[] at = Arrays.copyOf(begin, count);
+    for (int arc = 0; arc < arcs; arc++) order[at[owner[arc]]++] = arc;
+
+    ArcPage[] pages = new ArcPage[Paging.pages(count)];
+    for (int page = 0; page < pages.length; page++) {
+      int firstItem = page << Paging.SHIFT;
+      int first = begin[firstItem];
+      int last = begin[Math.min(count, firstItem + Paging.SIZE)];
+      int[] pageBegin = new int[Paging.SIZE + 1];
+      for (int local = 0; local <= Paging.SIZE; local++) {
+        pageBegin[local] = begin[Math.min(count, firstItem + local)] - first;
+      }
+      int[] others = new int[last - first];
+      int[] capAndGroup = new int[last - first];
+      short[] pageType = new short[last - first];
+      short[] day = dated ? new short[last - first] : null;
+      for (int i = first; i < last; i++) {
+        int arc = order[i];
+        others[i - first] = other[arc];
+        capAndGroup[i - first] = ArcPage.pack(cap[arc], groupOfArc[arc]);
+        pageType[i - first] = type[arc];
+        if (day != null) day[i - first] = seenDay[arc];
+      }
+      pages[page] = new ArcPage(pageBegin, others, capAndGroup, pageType, day);
+    }
+    return pages;
+  }
+
+  private int numberOf(String key) {
+    Integer number = numbers.get(key);
+    if (number != null) return number;
+    ItemPage.Row row = new ItemPage.Row(key);
+    row.type = MISSING;
+    rows.add(row);
+    numbers.put(key, rows.size() - 1);
+    return rows.size() - 1;
+  }
+
+  static short shortNumber(Names names, String name) {
+    int number = names.number(name);
+    if (number > Short.MAX_VALUE) {
+      throw new InvalidInput(
+          "\""
+              + Text.shorten(name)
+              + "\": more than "
+              + Short.MAX_VALUE
+              + " different types or environments.");
+    }
+    return (short) number;
+  }
+
+  private void grow() {
+    int length = Math.multiplyExact(arcs, 2);
+    dependent = Arrays.copyOf(dependent, length);
+    provider = Arrays.copyOf(provider, length);
+    groupName = Arrays.copyOf(groupName, length);
+    type = Arrays.copyOf(type, length);
+    cap = Arrays.copyOf(cap, length);
+    seenDay = Arrays.copyOf(seenDay, length);
+  }
+}
