@@ -1,0 +1,8 @@
+/**
+ * Items, relations, states and redundancy rules: the record in Neo4j. Every write goes through
+ * {@link dev.faultline.inventory.Inventory} and becomes a revision.
+ */
+@NullMarked
+package dev.faultline.inventory;
+
+import org.jspecify.annotations.NullMarked;
