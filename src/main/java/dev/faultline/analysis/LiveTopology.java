@@ -1,26 +1,86 @@
 package dev.faultline.analysis;
 
+import dev.faultline.catalog.Catalog;
+import dev.faultline.catalog.Catalogue;
+import dev.faultline.model.ConfigurationItem;
+import dev.faultline.model.Edit;
+import dev.faultline.model.InvalidInput;
+import dev.faultline.model.Relation;
+import dev.faultline.model.RelationType;
+import dev.faultline.model.Revision;
+import dev.faultline.model.RevisionGone;
+import dev.faultline.store.EstateReplaced;
 import dev.faultline.store.LoggedRevision;
+import dev.faultline.store.RevisionCommitted;
+import dev.faultline.store.RevisionLog;
+import dev.faultline.topology.TopologyEditor;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
 
 /**
- * The estate in memory, kept at the newest revision. Safe for use by several threads; readers never
- * wait for writers.
+ * The estate in memory, kept at the newest revision: at once after a write of this instance, within
+ * the polling interval after one of another instance. Safe for use by several threads; readers of
+ * an image never wait.
  */
-public class LiveTopology {
-  /** The newest image of this instance. */
+@Component
+@EnableConfigurationProperties(FollowSettings.class)
+public class LiveTopology implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveTopology.class);
+  private static final int REVISIONS_AT_A_TIME = 200;
+  private static final long DAY = 86_400;
+
+  private final ImageLoader loader;
+  private final RevisionLog log;
+  private final Catalog catalog;
+  private final FollowSettings settings;
+  private final List<Consumer<LoggedRevision>> listeners = new CopyOnWriteArrayList<>();
+
+  /** Held while the image is replaced, never while it is read. */
+  private final ReentrantLock replacing = new ReentrantLock();
+
+  private volatile @Nullable Snapshot snapshot;
+  private volatile @Nullable Thread follower;
+
+  LiveTopology(ImageLoader loader, RevisionLog log, Catalog catalog, FollowSettings settings) {
+    this.loader = loader;
+    this.log = log;
+    this.catalog = catalog;
+    this.settings = settings;
+  }
+
+  /** The newest image of this instance; the first call loads it. */
   public Snapshot current() {
-    throw new UnsupportedOperationException();
+    Snapshot now = snapshot;
+    return now != null ? now : load();
   }
 
   /**
    * An image that holds at least the given revision, read from the log at once where this instance
    * has not seen it yet.
    *
-   * @throws dev.faultline.model.RevisionGone if there is no such revision
+   * @throws RevisionGone if there is no such revision
    */
   public Snapshot atLeast(long revision) {
-    throw new UnsupportedOperationException();
+    Snapshot now = current();
+    if (now.revision().number() >= revision) return now;
+    now = catchUp();
+    if (now.revision().number() < revision) {
+      throw new RevisionGone(
+          "There is no revision " + revision + "; the newest is " + now.revision().number() + ".");
+    }
+    return now;
   }
 
   /**
@@ -28,6 +88,189 @@ public class LiveTopology {
    * Listeners must be quick.
    */
   public AutoCloseable onRevision(Consumer<LoggedRevision> listener) {
-    throw new UnsupportedOperationException();
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  private Snapshot load() {
+    replacing.lock();
+    try {
+      Snapshot now = snapshot;
+      if (now != null) return now;
+      snapshot = loader.load();
+      return catchUp();
+    } finally {
+      replacing.unlock();
+    }
+  }
+
+  /** Reads the log until nothing new is there. */
+  private Snapshot catchUp() {
+    replacing.lock();
+    try {
+      Snapshot now = current();
+      while (true) {
+        List<LoggedRevision> missed = log.after(now.revision().number(), REVISIONS_AT_A_TIME);
+        if (missed.isEmpty()) return now;
+        now = replace(now, missed);
+        if (missed.stream()
+            .flatMap(revision -> revision.edits().stream())
+            .anyMatch(LiveTopology::isTypeEdit)) {
+          catalog.reload();
+        }
+      }
+    } finally {
+      replacing.unlock();
+    }
+  }
+
+  private static boolean isTypeEdit(Edit edit) {
+    return edit instanceof Edit.ItemTypeWritten || edit instanceof Edit.RelationTypeWritten;
+  }
+
+  private Snapshot replace(Snapshot base, List<LoggedRevision> revisions) {
+    Snapshot next;
+    try {
+      next = apply(base, revisions);
+    } catch (InvalidInput unfit) {
+      LOG.warn(
+          "Revision {} does not fit the image; it is loaded anew: {}",
+          base.revision().number(),
+          unfit.getMessage());
+      next = null;
+    }
+    if (next == null) next = loader.load();
+    snapshot = next;
+    for (LoggedRevision revision : revisions) {
+      for (Consumer<LoggedRevision> listener : listeners) listener.accept(revision);
+    }
+    return next;
+  }
+
+  /** The image with the revisions' edits; null if only loading anew can bring it about. */
+  private static @Nullable Snapshot apply(Snapshot base, List<LoggedRevision> revisions) {
+    TopologyEditor editor = new TopologyEditor(base.topology());
+    Catalogue catalogue = base.catalogue();
+    for (LoggedRevision revision : revisions) {
+      for (Edit edit : revision.edits()) {
+        switch (edit) {
+          case Edit.ItemWritten(_, ConfigurationItem item) -> put(editor, item);
+          case Edit.RelationWritten(_, Relation relation) -> put(editor, relation);
+          case Edit.RelationRemoved(Relation gone) ->
+              editor.removeRelation(gone.type(), gone.from(), gone.to(), gone.group());
+          case Edit.RedundancySet set -> editor.setRule(set.dependent(), set.group(), set.after());
+          case Edit.ItemTypeWritten(_, var type) -> catalogue = catalogue.with(type);
+          case Edit.RelationTypeWritten(_, RelationType type) -> {
+            if (changesTheRule(catalogue.findRelationType(type.name()).orElse(null), type))
+              return null;
+            if (catalogue.findRelationType(type.name()).isEmpty()) editor.addRelationType(type);
+            catalogue = catalogue.with(type);
+          }
+        }
+      }
+    }
+    Revision newest = revisions.getLast().revision();
+    return new Snapshot(editor.build(newest.number()), catalogue, newest);
+  }
+
+  private static boolean changesTheRule(@Nullable RelationType before, RelationType after) {
+    return before != null
+        && (before.dependentEnd() != after.dependentEnd()
+            || before.effect() != after.effect()
+            || !Objects.equals(before.defaultGroup(), after.defaultGroup()));
+  }
+
+  private static void put(TopologyEditor editor, ConfigurationItem item) {
+    editor.putItem(
+        UUID.fromString(item.id()),
+        item.key(),
+        item.name(),
+        item.type(),
+        item.state(),
+        item.criticality() == null ? 0 : item.criticality(),
+        item.environment(),
+        item.lifeCycle());
+  }
+
+  private static void put(TopologyEditor editor, Relation relation) {
+    editor.putRelation(
+        relation.type(),
+        relation.from(),
+        relation.to(),
+        relation.group(),
+        relation.effect(),
+        (int) (relation.lastSeen().getEpochSecond() / DAY));
+  }
+
+  @EventListener
+  void onCommitted(RevisionCommitted event) {
+    replacing.lock();
+    try {
+      Snapshot now = snapshot;
+      if (now == null || event.revision().number() <= now.revision().number()) return;
+      if (event.revision().number() == now.revision().number() + 1) {
+        replace(now, List.of(new LoggedRevision(event.revision(), event.edits())));
+      } else {
+        catchUp();
+      }
+    } finally {
+      replacing.unlock();
+    }
+  }
+
+  @EventListener
+  void onReplaced(@SuppressWarnings("unused") EstateReplaced event) {
+    replacing.lock();
+    try {
+      snapshot = null;
+      load();
+    } finally {
+      replacing.unlock();
+    }
+  }
+
+  /**
+   * Loads the image as soon as the server answers, so that the first question does not wait for it.
+   */
+  @EventListener
+  void onReady(@SuppressWarnings("unused") ApplicationReadyEvent event) {
+    Thread.ofVirtual().name("load-image").start(this::current);
+  }
+
+  @Override
+  public void start() {
+    follower = Thread.ofVirtual().name("follow-revisions").start(this::follow);
+  }
+
+  private void follow() {
+    boolean failing = false;
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        Thread.sleep(settings.poll());
+        if (snapshot != null) catchUp();
+        failing = false;
+      } catch (InterruptedException stopped) {
+        return;
+      } catch (RuntimeException e) {
+        if (follower == null) return;
+        if (!failing)
+          LOG.warn(
+              "Cannot follow the revision log; answers are as of the last image: {}",
+              e.getMessage());
+        failing = true;
+      }
+    }
+  }
+
+  @Override
+  public void stop() {
+    Thread running = follower;
+    follower = null;
+    if (running != null) running.interrupt();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return follower != null;
   }
 }

@@ -57,6 +57,12 @@ public final class TopologyBuilder {
     relationTypes.add(relationType);
   }
 
+  /** Whether an item with this key was added. */
+  public boolean hasItem(String key) {
+    Integer number = numbers.get(key);
+    return number != null && rows.get(number).type != MISSING;
+  }
+
   /**
    * Adds an item.
    *

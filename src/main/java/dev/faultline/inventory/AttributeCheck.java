@@ -1,0 +1,90 @@
+package dev.faultline.inventory;
+
+import dev.faultline.model.AttributeDefinition;
+import dev.faultline.model.InvalidInput;
+import dev.faultline.model.Text;
+import dev.faultline.store.AttributeJson;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Checks free attributes against those that the type declares; others may be anything. */
+final class AttributeCheck {
+  private AttributeCheck() {}
+
+  /**
+   * The attributes with declared ones in their kind; a text that reads as the kind is taken, as
+   * from a file of texts.
+   */
+  static Map<String, Object> conform(
+      String key, Map<String, Object> attributes, Map<String, AttributeDefinition> declared) {
+    Map<String, Object> conforming = new TreeMap<>();
+    AttributeJson.canonical(attributes)
+        .forEach((name, value) -> {
+          AttributeDefinition definition = declared.get(name);
+          conforming.put(name, definition == null ? value : conform(key, definition, value));
+        });
+    return conforming;
+  }
+
+  private static Object conform(String key, AttributeDefinition definition, Object value) {
+    try {
+      return switch (definition.kind()) {
+        case TEXT -> value instanceof List<?> ? refuse(key, definition, value) : value.toString();
+        case INTEGER ->
+            value instanceof Long || value instanceof BigInteger
+                ? value
+                : value instanceof String text
+                    ? (Object) Long.parseLong(text.strip())
+                    : refuse(key, definition, value);
+        case DECIMAL ->
+            value instanceof Number
+                ? value
+                : value instanceof String text
+                    ? (Object) new BigDecimal(text.strip()).doubleValue()
+                    : refuse(key, definition, value);
+        case BOOLEAN ->
+            switch (value) {
+              case Boolean truth -> truth;
+              case String text when text.strip().toLowerCase(Locale.ROOT).equals("true") -> true;
+              case String text when text.strip().toLowerCase(Locale.ROOT).equals("false") -> false;
+              default -> refuse(key, definition, value);
+            };
+        case DATE ->
+            value instanceof String text
+                ? LocalDate.parse(text.strip()).toString()
+                : refuse(key, definition, value);
+        case LIST -> value instanceof List<?> ? value : List.of(value.toString());
+      };
+    } catch (NumberFormatException | DateTimeParseException notOfTheKind) {
+      return refuse(key, definition, value);
+    }
+  }
+
+  private static Object refuse(String key, AttributeDefinition definition, Object value) {
+    String form =
+        switch (definition.kind()) {
+          case TEXT -> "a text";
+          case INTEGER -> "a whole number";
+          case DECIMAL -> "a number";
+          case BOOLEAN -> "true or false";
+          case DATE -> "a date such as 2026-11-21";
+          case LIST -> "a list of texts";
+        };
+    throw new InvalidInput(
+        "Item \""
+            + Text.shorten(key)
+            + "\": attribute \""
+            + definition.name()
+            + "\" is "
+            + form
+            + " but was \""
+            + Text.shorten(value.toString())
+            + "\".");
+  }
+}
