@@ -1,0 +1,9 @@
+/**
+ * Who may speak to the server. Without a password the server answers everyone who reaches it, and
+ * therefore only starts on a loopback address; with one, every request but the health check needs
+ * it. Pages of other sites are refused in both cases.
+ */
+@NullMarked
+package dev.faultline.security;
+
+import org.jspecify.annotations.NullMarked;
