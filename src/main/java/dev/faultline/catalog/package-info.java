@@ -3,7 +3,9 @@
  * which relations carry impact. Types are data: every estate starts with the standard ones and adds
  * its own.
  */
+@ApplicationModule(allowedDependencies = {"graphql", "model", "store"})
 @NullMarked
 package dev.faultline.catalog;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -3,7 +3,9 @@
  * against the catalogue and the estate and writes what holds. The readers know no framework and
  * serve the command line as well.
  */
+@ApplicationModule(allowedDependencies = {"catalog", "inventory", "model", "store"})
 @NullMarked
 package dev.faultline.ingest;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

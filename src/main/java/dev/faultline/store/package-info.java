@@ -13,7 +13,9 @@
  * small: numbered files, each statement repeatable, a checksum each. It costs about a hundred lines
  * that are ours to keep, and offers no repair and no undo of steps.
  */
+@ApplicationModule(allowedDependencies = "model")
 @NullMarked
 package dev.faultline.store;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
