@@ -1,0 +1,53 @@
+package dev.faultline.ingest;
+
+import dev.faultline.store.RevisionLog;
+import java.io.IOException;
+import java.io.InputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills an empty store with the demo estate, so that there is something to ask about. Only the
+ * embedded store unless {@code faultline.demo} says {@code true} or {@code false}.
+ */
+@Component
+final class DemoEstate implements ApplicationRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoEstate.class);
+  private static final String RESOURCE = "/demo/estate.json";
+
+  private final Imports imports;
+  private final RevisionLog log;
+  private final boolean wanted;
+
+  DemoEstate(
+      Imports imports,
+      RevisionLog log,
+      @Value("${faultline.demo:}") String demo,
+      @Value("${spring.neo4j.uri:}") String server) {
+    this.imports = imports;
+    this.log = log;
+    this.wanted = demo.isBlank() ? server.isBlank() : Boolean.parseBoolean(demo.strip());
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) throws IOException {
+    if (!wanted || log.newest().number() > 0) return;
+    load();
+    LOG.info(
+        "The store was empty and now holds the demo estate; start with --faultline.demo=false to"
+            + " leave it empty");
+  }
+
+  ImportReport load() throws IOException {
+    try (InputStream in = DemoEstate.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) throw new IllegalStateException(RESOURCE + " is missing from the class path");
+      return imports.run(
+          new ImportRequest(Format.ESTATE, "demo", ImportMode.MERGE, "demo estate", "faultline"),
+          in);
+    }
+  }
+}

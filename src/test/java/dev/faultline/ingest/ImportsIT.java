@@ -1,0 +1,200 @@
+package dev.faultline.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.faultline.Neo4jIT;
+import dev.faultline.TestStore;
+import dev.faultline.analysis.LiveTopology;
+import dev.faultline.inventory.Inventory;
+import dev.faultline.model.InvalidInput;
+import dev.faultline.model.LifeCycle;
+import dev.faultline.store.RevisionLog;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Record;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@Neo4jIT
+class ImportsIT {
+  private static final String SMALL =
+      """
+      {"relation":{"type":"DEPENDS_ON","from":"shop","to":"db"}}
+      {"item":{"key":"shop","type":"BusinessService","name":"Shop","criticality":1}}
+      {"item":{"key":"db","type":"Database","groups":{"members":{"minimumUp":3}}}}
+      {"item":{"key":"db-1","type":"Server"}}
+      {"relation":{"type":"MEMBER_OF","from":"db-1","to":"db"}}
+      """;
+
+  @Autowired TestStore store;
+  @Autowired Imports imports;
+  @Autowired Inventory inventory;
+  @Autowired LiveTopology live;
+  @Autowired RevisionLog log;
+  @Autowired DemoEstate demo;
+
+  @BeforeEach
+  void emptyStore() {
+    store.wipe();
+  }
+
+  @Test
+  void whatIsReadIsWrittenAndTheCountsAddUp() throws IOException {
+    ImportReport report = run(SMALL, ImportMode.MERGE);
+    assertThat(report.read()).isEqualTo(5);
+    assertThat(report.items().created()).isEqualTo(3);
+    assertThat(report.relations().created()).isEqualTo(2);
+    assertThat(report.rejected()).isEmpty();
+    assertThat(report.notes()).singleElement().asString().contains("members", "3", "1 provider");
+    assertThat(live.current().topology().itemCount()).isEqualTo(3);
+    assertThat(live.current().topology().arcCount()).isEqualTo(2);
+  }
+
+  @Test
+  void importingAgainChangesNothing() throws IOException {
+    long first = run(SMALL, ImportMode.MERGE).revision();
+    ImportReport again = run(SMALL, ImportMode.MERGE);
+    assertThat(again.items().unchanged()).isEqualTo(3);
+    assertThat(again.relations().unchanged()).isEqualTo(2);
+    assertThat(again.revision()).isEqualTo(first);
+  }
+
+  @Test
+  void aDryRunSaysWhatWouldBeAndWritesNothing() throws IOException {
+    ImportReport report = run(SMALL, ImportMode.DRY_RUN);
+    assertThat(report.dryRun()).isTrue();
+    assertThat(report.items().created()).isEqualTo(3);
+    assertThat(report.relations().created()).isEqualTo(2);
+    assertThat(store.run("MATCH (i:ConfigurationItem) RETURN i")).isEmpty();
+    assertThat(log.newest().number()).isZero();
+  }
+
+  @Test
+  void badRecordsAreListedWithLineAndReasonAndTheRestIsImported() throws IOException {
+    ImportReport report =
+        run(
+            """
+            {"item":{"key":"a","type":"Server"}}
+            {"item":{"key":"a","type":"Server"}}
+            {"item":{"key":"b","type":"Sever"}}
+            {"relation":{"type":"DEPENDS_ON","from":"a","to":"nowhere"}}
+            {"relation":{"type":"DEPENDS_ON","from":"a","to":"a"}}
+            {"relation":{"type":"NEEDS","from":"a","to":"a2"}}
+            """,
+            ImportMode.MERGE);
+    assertThat(report.rejected())
+        .extracting(ImportReport.Rejection::line)
+        .containsExactlyInAnyOrder(2L, 3L, 4L, 5L, 6L);
+    assertThat(report.read())
+        .isEqualTo(6)
+        .isEqualTo(
+            report.items().created()
+                + report.items().rejected()
+                + report.relations().rejected()
+                + report.unreadable());
+    assertThat(report.rejected())
+        .extracting(ImportReport.Rejection::reason)
+        .anySatisfy(reason -> assertThat(reason).contains("\"Sever\"", "\"Server\""))
+        .anySatisfy(reason -> assertThat(reason).contains("\"nowhere\""));
+  }
+
+  @Test
+  void aFileThatDoesNotReadWellWritesNothing() {
+    assertThatThrownBy(() -> run(SMALL + "{\"item\": oops}\n", ImportMode.MERGE))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("line 6");
+    assertThat(log.newest().number()).isZero();
+  }
+
+  @Test
+  void aReplacingImportEndsWhatItsSourceNoLongerStates() throws IOException {
+    run(SMALL, ImportMode.MERGE);
+    ImportReport report =
+        run(
+            "{\"item\":{\"key\":\"shop\",\"type\":\"BusinessService\"}}\n"
+                + "{\"item\":{\"key\":\"db\",\"type\":\"Database\"}}\n",
+            ImportMode.REPLACE);
+    assertThat(report.items().retired()).isEqualTo(1);
+    assertThat(report.relations().removed()).isEqualTo(2);
+    assertThat(inventory.items(List.of("db-1")).get("db-1").lifeCycle())
+        .isEqualTo(LifeCycle.RETIRED);
+    assertThat(run(SMALL, ImportMode.REPLACE).items().updated()).as("it comes back").isEqualTo(1);
+    assertThat(live.current().topology().arcCount()).isEqualTo(2);
+  }
+
+  @Test
+  void aReplacingImportWithRejectedRecordsEndsNothing() throws IOException {
+    run(SMALL, ImportMode.MERGE);
+    ImportReport report =
+        run("{\"item\":{\"key\":\"db-1\",\"type\":\"Sever\"}}\n", ImportMode.REPLACE);
+    assertThat(report.items().retired()).isZero();
+    assertThat(report.notes()).anySatisfy(note -> assertThat(note).contains("Nothing was retired"));
+  }
+
+  @Test
+  void anImportThatWasKilledHalfWayEndsTheSameWhenItIsRunAgain() throws IOException {
+    StringBuilder file = new StringBuilder();
+    for (int i = 0; i < 2_500; i++)
+      file.append("{\"item\":{\"key\":\"i").append(i).append("\",\"type\":\"Server\"}}\n");
+    for (int i = 1; i < 2_500; i++) {
+      file.append("{\"relation\":{\"type\":\"DEPENDS_ON\",\"from\":\"i")
+          .append(i)
+          .append("\",\"to\":\"i0\"}}\n");
+    }
+    run(file.toString(), ImportMode.MERGE);
+    List<Record> whole = graph();
+    store.wipe();
+    // What a process that died after its first revisions leaves behind: some batches written, the
+    // rest not.
+    run(file.substring(0, file.indexOf("{\"item\":{\"key\":\"i1300\"")), ImportMode.MERGE);
+    run(file.toString(), ImportMode.MERGE);
+    assertThat(graph()).isEqualTo(whole);
+  }
+
+  @Test
+  void newTypesMayComeWithTheFileInAnyOrder() throws IOException {
+    ImportReport report =
+        run(
+            """
+            {"item":{"key":"p","type":"Pump"}}
+            {"item":{"key":"t","type":"Tank"}}
+            {"relation":{"type":"FEEDS","from":"p","to":"t"}}
+            {"itemType":{"name":"Pump","parent":"Plant","description":"moves water"}}
+            {"itemType":{"name":"Plant","description":"machinery"}}
+            {"itemType":{"name":"Tank","parent":"Plant","description":"holds water"}}
+            {"relationType":{"name":"FEEDS","dependentEnd":"to","effect":"DOWN"}}
+            """,
+            ImportMode.MERGE);
+    assertThat(report.rejected()).isEmpty();
+    assertThat(report.types().created()).isEqualTo(4);
+    assertThat(live.current().topology().arcCount()).isEqualTo(1);
+  }
+
+  @Test
+  void theDemoEstateIsImportedWhole() throws IOException {
+    ImportReport report = demo.load();
+    assertThat(report.rejected()).isEmpty();
+    assertThat(report.notes()).isEmpty();
+    assertThat(report.items().created()).isGreaterThan(250);
+  }
+
+  private List<Record> graph() {
+    return store.run(
+        """
+        MATCH (i:ConfigurationItem)
+        OPTIONAL MATCH (i)-[r]->(j)
+        RETURN i.key AS key, labels(i) AS labels, i.type AS type, type(r) AS relation, j.key AS to, r.group AS group
+        ORDER BY key, relation, to
+        """);
+  }
+
+  private ImportReport run(String file, ImportMode mode) throws IOException {
+    InputStream in = new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8));
+    return imports.run(new ImportRequest(Format.ESTATE, "test", mode, "test.ndjson", "tester"), in);
+  }
+}
