@@ -67,25 +67,27 @@ public final class Impact {
   }
 
   /**
-   * Affected items sorted by level (worst first) and hops: one counting pass over levels, rounds
-   * being in order already.
+   * Affected items sorted by level (worst first) and hops: a counting sort, whose cost is linear.
    */
   private int[] order() {
-    int[] found = new int[after.size()];
-    long[] ranks = new long[after.size()];
+    int roundsCount = after.roundsCompleted() + 1;
+    int[] rank = new int[after.size()];
+    int[] begin = new int[3 * roundsCount + 1];
     int count = 0;
-    for (int position = 0; position < after.size(); position++) {
+    for (int position = 0; position < rank.length; position++) {
+      int level = after.levelAt(position);
       int item = after.item(position);
-      if (after.levelAt(position) <= before.level(item) || targets.containsKey(item)) continue;
-      ranks[count] =
-          (long) (3 - after.levelAt(position)) << 60
-              | (long) after.lastRoundAt(position) << 30
-              | count;
-      found[count++] = item;
+      rank[position] = -1;
+      if (level <= before.level(item) || targets.containsKey(item)) continue;
+      rank[position] = (3 - level) * roundsCount + after.lastRoundAt(position);
+      begin[rank[position] + 1]++;
+      count++;
     }
-    Arrays.sort(ranks, 0, count);
+    for (int i = 1; i < begin.length; i++) begin[i] += begin[i - 1];
     int[] sorted = new int[count];
-    for (int i = 0; i < count; i++) sorted[i] = found[(int) (ranks[i] & (1 << 30) - 1)];
+    for (int position = 0; position < rank.length; position++) {
+      if (rank[position] >= 0) sorted[begin[rank[position]]++] = after.item(position);
+    }
     return sorted;
   }
 

@@ -19,8 +19,8 @@ final class Spread {
   private final Completeness.@Nullable Reason stoppedBy;
   private final int unexplored;
 
-  /** Open addressing: position + 1 by item. */
-  private final int[] slots;
+  /** Open addressing: position + 1 by item; made when a level is first asked for. */
+  private volatile int @Nullable [] slots;
 
   Spread(
       int[] items,
@@ -35,22 +35,30 @@ final class Spread {
     this.roundsCompleted = roundsCompleted;
     this.stoppedBy = stoppedBy;
     this.unexplored = unexplored;
-    slots = new int[Math.max(2, Integer.highestOneBit(Math.max(1, items.length)) << 2)];
-    for (int position = 0; position < items.length; position++) {
-      int slot = slot(items[position]);
-      while (slots[slot] != 0) slot = slot + 1 & slots.length - 1;
-      slots[slot] = position + 1;
-    }
   }
 
-  private int slot(int item) {
+  private int[] index() {
+    int[] index = new int[Math.max(2, Integer.highestOneBit(Math.max(1, items.length)) << 2)];
+    for (int position = 0; position < items.length; position++) {
+      int slot = slot(items[position], index.length);
+      while (index[slot] != 0) slot = slot + 1 & index.length - 1;
+      index[slot] = position + 1;
+    }
+    slots = index;
+    return index;
+  }
+
+  private static int slot(int item, int length) {
     int mixed = item * 0x9E3779B9;
-    return (mixed ^ mixed >>> 15) & slots.length - 1;
+    return (mixed ^ mixed >>> 15) & length - 1;
   }
 
   private int position(int item) {
-    for (int slot = slot(item); ; slot = slot + 1 & slots.length - 1) {
-      int position = slots[slot] - 1;
+    if (items.length == 0) return -1;
+    int[] known = slots;
+    int[] index = known == null ? index() : known;
+    for (int slot = slot(item, index.length); ; slot = slot + 1 & index.length - 1) {
+      int position = index[slot] - 1;
       if (position < 0 || items[position] == item) return position;
     }
   }
