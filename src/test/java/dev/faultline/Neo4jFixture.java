@@ -37,7 +37,7 @@ import org.testcontainers.neo4j.Neo4jContainer;
  */
 public final class Neo4jFixture {
   private static final String EMBEDDED = "dev.faultline.store.EmbeddedNeo4j";
-  private static final String IMAGE = "neo4j:2026.08.1";
+  static final String IMAGE = "neo4j:2026.08.1";
   private static @Nullable Neo4jFixture running;
   private static @Nullable String unavailable;
   private static boolean examined;

@@ -15,6 +15,7 @@ import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.driver.AuthToken;
 import org.neo4j.driver.AuthTokens;
+import org.neo4j.fleetmanagement.FleetManagementSettings;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.config.Setting;
 import org.neo4j.internal.helpers.HostnamePort;
@@ -86,7 +87,8 @@ class EmbeddedNeo4j {
         Map.entry(GraphDatabaseSettings.pagecache_memory, settings.pageCache().toBytes()),
         Map.entry(GraphDatabaseSettings.preallocate_logical_logs, false),
         Map.entry(GraphDatabaseSettings.keep_logical_logs, "256M size"),
-        Map.entry(GraphDatabaseSettings.udc_enabled, false));
+        Map.entry(GraphDatabaseSettings.udc_enabled, false),
+        Map.entry(FleetManagementSettings.fleet_manager_enabled, false));
   }
 
   /**
