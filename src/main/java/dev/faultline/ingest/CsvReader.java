@@ -88,9 +88,11 @@ final class CsvReader {
           line,
           1,
           "not CSV: a quote in the row that starts here is not closed, or text follows a closing"
-              + " quote. Write a quote within quotes twice.");
+              + " quote. Write a quote within quotes twice."
+              + source.hint(Format.CSV));
     } catch (IllegalStateException e) {
-      throw source.fault(line, 1, "not CSV: the row that starts here cannot be read.");
+      throw source.fault(
+          line, 1, "not CSV: the row that starts here cannot be read." + source.hint(Format.CSV));
     }
   }
 

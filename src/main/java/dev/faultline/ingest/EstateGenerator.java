@@ -28,8 +28,10 @@ import dev.faultline.model.EstateRecord;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.RedundancyRule;
 import dev.faultline.model.StandardRelationTypes;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +96,9 @@ public final class EstateGenerator {
   }
 
   private static final Layer[] LAYERS = Layer.values();
+  private static final Set<Layer> NEEDED =
+      EnumSet.of(
+          ROOM, FEED, CORE_SWITCH, RACK, HYPERVISOR, VM, INSTANCE, WORKLOAD, APPLICATION, SERVICE);
   private static final double PART_BEHIND_ONE_SWITCH = 0.62;
   private static final int ITEMS_PER_DOMAIN = 100;
   private static final String[] SERVICES = {
@@ -178,30 +183,31 @@ public final class EstateGenerator {
   private static int[] counts(int items) {
     int[] counts = new int[LAYERS.length];
     for (Layer layer : LAYERS) counts[layer.ordinal()] = (int) (items * layer.share);
-    for (Layer layer :
-        new Layer[] {ROOM, RACK, HYPERVISOR, VM, INSTANCE, WORKLOAD, APPLICATION, SERVICE}) {
-      counts[layer.ordinal()] = Math.max(1, counts[layer.ordinal()]);
-    }
-    boolean large = items >= 100;
-    counts[FEED.ordinal()] = large ? 2 * counts[ROOM.ordinal()] : 1;
-    counts[CORE_SWITCH.ordinal()] = items < 10 ? 0 : large ? 3 : 1;
-    counts[PDU.ordinal()] = large ? 2 * counts[RACK.ordinal()] : 0;
-    counts[ACCESS_SWITCH.ordinal()] = large ? 2 * counts[RACK.ordinal()] : 0;
-    for (Layer layer : new Layer[] {DNS, LOGIN, STORAGE, DATABASE}) {
-      if (large) counts[layer.ordinal()] = Math.max(2, counts[layer.ordinal()]);
-    }
-    for (Layer layer : new Layer[] {MONITORING, BACKUP}) {
-      if (large) counts[layer.ordinal()] = Math.max(1, counts[layer.ordinal()]);
+    for (Layer layer : NEEDED) counts[layer.ordinal()] = Math.max(1, counts[layer.ordinal()]);
+    if (items >= 100) {
+      for (Layer layer : new Layer[] {DNS, LOGIN, STORAGE, DATABASE})
+        counts[layer.ordinal()] = Math.max(2, counts[layer.ordinal()]);
+      for (Layer layer : new Layer[] {MONITORING, BACKUP})
+        counts[layer.ordinal()] = Math.max(1, counts[layer.ordinal()]);
+      counts[FEED.ordinal()] = 2 * counts[ROOM.ordinal()];
+      counts[CORE_SWITCH.ordinal()] = 3;
+      counts[PDU.ordinal()] = 2 * counts[RACK.ordinal()];
+      counts[ACCESS_SWITCH.ordinal()] = 2 * counts[RACK.ordinal()];
     }
     int sum = 0;
     for (int count : counts) sum += count;
-    counts[CONTAINER.ordinal()] += items - sum;
-    for (int i = LAYERS.length - 1; counts[CONTAINER.ordinal()] < 0; i--) {
-      if (i < 0) i = LAYERS.length - 1;
-      if (LAYERS[i] == CONTAINER || counts[i] < 2) continue;
-      counts[i]--;
-      counts[CONTAINER.ordinal()]++;
+    // Rounding up may have made a small estate too large: logical things give way, the last of each
+    // needed kind stays.
+    for (Layer layer : new Layer[] {CONTAINER, VOLUME, VM, APPLICATION, WORKLOAD}) {
+      int least = NEEDED.contains(layer) ? 1 : 0;
+      while (sum > items && counts[layer.ordinal()] > least) {
+        counts[layer.ordinal()]--;
+        sum--;
+      }
     }
+    if (sum > items)
+      throw new IllegalStateException("items must be at least " + sum + " but was " + items);
+    counts[CONTAINER.ordinal()] += items - sum;
     return counts;
   }
 

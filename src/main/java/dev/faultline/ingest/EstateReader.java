@@ -20,7 +20,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -89,12 +91,15 @@ final class EstateReader {
               + source.hint(Format.ESTATE));
     }
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), source.bytes())) {
-      new EstateReader(source.name(), parser, sink).file();
-    } catch (StreamReadException e) {
-      throw source.fault(
-          e.getLocation().getLineNr(),
-          e.getLocation().getColumnNr(),
-          "not JSON: " + plain(e.getOriginalMessage()));
+      try {
+        new EstateReader(source.name(), parser, sink).file();
+      } catch (StreamReadException | StreamConstraintsException e) {
+        TokenStreamLocation place =
+            e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+        String what = e instanceof StreamReadException ? "not JSON: " : "too large: ";
+        throw source.fault(
+            place.getLineNr(), place.getColumnNr(), what + plain(e.getOriginalMessage()));
+      }
     } catch (JacksonIOException e) {
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
     }
@@ -116,6 +121,7 @@ final class EstateReader {
             .replaceAll(",? from `[^`]*`", "")
             .replaceAll(":? enable `[^`]*` to allow", "")
             .replaceAll("\\(`[^`]*`[^)]*\\)", "")
+            .replaceAll("\\s*\\(not recognized as one[^)]*\\)", "")
             .replaceAll("\\s+", " ")
             .strip();
     return plain.endsWith(".") ? plain : plain + ".";
