@@ -13,13 +13,20 @@ public final class Text {
 
   /** The text as it can stand in a message: control characters replaced, at most 80 characters. */
   public static String shorten(String text) {
-    String clean = text.replaceAll("\\p{Cntrl}", "\uFFFD");
+    String clean = hasControls(text) ? text.replaceAll("\\p{Cntrl}", "\uFFFD") : text;
     if (clean.length() <= LONGEST_QUOTE) return clean;
     int end =
         Character.isHighSurrogate(clean.charAt(LONGEST_QUOTE - 2))
             ? LONGEST_QUOTE - 2
             : LONGEST_QUOTE - 1;
     return clean.substring(0, end) + "…";
+  }
+
+  private static boolean hasControls(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) return true;
+    }
+    return false;
   }
 
   /** {@code " Did you mean "a", "b" or "c"?"} with a leading space, or nothing. */

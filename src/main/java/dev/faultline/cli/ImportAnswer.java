@@ -1,0 +1,57 @@
+package dev.faultline.cli;
+
+import dev.faultline.model.Text;
+import java.io.PrintStream;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Prints the server's report of an import. */
+final class ImportAnswer {
+  private static final List<String> COUNTS =
+      List.of("created", "updated", "unchanged", "retired", "removed", "rejected");
+
+  private ImportAnswer() {}
+
+  static void print(JsonNode report, Console console) {
+    PrintStream out = console.out();
+    boolean dryRun = report.path("dryRun").asBoolean(false);
+    out.println(
+        (dryRun ? "Dry run, nothing was written: " : "Imported as revision ")
+            + (dryRun ? "" : report.path("revision").asLong(0) + ": ")
+            + Text.count(report.path("read").asLong(0), "record was", "records were")
+            + " read.");
+    Table table =
+        new Table("", "CREATED", "UPDATED", "UNCHANGED", "RETIRED", "REMOVED", "REJECTED");
+    for (String kind : List.of("items", "relations", "types")) {
+      JsonNode counts = report.path(kind);
+      if (counts.isMissingNode()) continue;
+      String[] row = new String[COUNTS.size() + 1];
+      row[0] = kind;
+      for (int i = 0; i < COUNTS.size(); i++) {
+        JsonNode count = counts.path(COUNTS.get(i));
+        row[i + 1] = count.isMissingNode() ? "-" : String.valueOf(count.asLong(0));
+      }
+      table.add(row);
+    }
+    table.write(out, (_, _, text) -> text);
+    rejected(report, out);
+  }
+
+  private static void rejected(JsonNode report, PrintStream out) {
+    JsonNode rejected = report.path("rejected");
+    if (rejected.isEmpty()) return;
+    out.println("Rejected:");
+    for (JsonNode record : rejected) {
+      long line = record.path("line").asLong(0);
+      out.println(
+          Console.clean(
+              "  "
+                  + (line > 0 ? "line " + line + ": " : "")
+                  + record.path("record").asString("")
+                  + ": "
+                  + record.path("reason").asString("")));
+    }
+    long more = report.path("rejectedNotListed").asLong(0);
+    if (more > 0) out.println("  … and " + more + " more.");
+  }
+}

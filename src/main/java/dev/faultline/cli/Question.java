@@ -1,0 +1,61 @@
+package dev.faultline.cli;
+
+import dev.faultline.impact.Budget;
+import dev.faultline.impact.Impact;
+import dev.faultline.impact.ImpactEngine;
+import dev.faultline.impact.ImpactQuery;
+import dev.faultline.impact.Target;
+import dev.faultline.model.Level;
+import dev.faultline.model.UnknownItem;
+import dev.faultline.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** The options that state an impact question. */
+final class Question {
+  @Option(
+      names = "--estate",
+      required = true,
+      paramLabel = "FILE",
+      description = "The estate: .json or .ndjson, also as .gz; - for standard input.")
+  String estate = "";
+
+  @Option(
+      names = "--change",
+      required = true,
+      paramLabel = "KEY[=LEVEL]",
+      description =
+          "An item that the change touches and what it does to it: DOWN (default), DEGRADED or"
+              + " AT_RISK. Several are judged together.")
+  List<String> changes = new ArrayList<>();
+
+  @Option(
+      names = "--ignore-states",
+      description = "Do not take the present outages of the estate into account.")
+  boolean ignoreStates;
+
+  Impact ask(Topology topology, Budget budget) {
+    List<Target> targets = new ArrayList<>();
+    for (String change : changes) targets.add(target(topology, change));
+    return new ImpactEngine()
+        .analyse(topology, new ImpactQuery(targets, List.of(), ignoreStates, Set.of(), budget));
+  }
+
+  /** Keys may hold {@code =}: what follows the last one counts only if it is a level's name. */
+  static Target target(Topology topology, String change) {
+    int at = change.lastIndexOf('=');
+    Level level = at < 0 ? null : Level.find(change.substring(at + 1)).orElse(null);
+    int whole = topology.find(change);
+    if (level == null) {
+      if (whole < 0) throw new UnknownItem(change, topology.nearestKeys(change));
+      return Target.down(whole);
+    }
+    String key = change.substring(0, at);
+    int item = topology.find(key);
+    if (item >= 0) return new Target(item, level);
+    if (whole >= 0) return Target.down(whole);
+    throw new UnknownItem(key, topology.nearestKeys(key));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The command line. The offline commands read estate files and ask the pure engine; nothing here
+ * starts a framework. Entry: {@link dev.faultline.cli.Cli}.
+ */
+@NullMarked
+package dev.faultline.cli;
+
+import org.jspecify.annotations.NullMarked;
