@@ -216,7 +216,7 @@ final class ComposeService {
     try {
       replicas = Integer.parseInt(count);
       if (replicas < 0) throw new NumberFormatException();
-      attributes.put("replicas", replicas);
+      attributes.put("replicas", (long) replicas);
     } catch (NumberFormatException e) {
       replicas = 1;
       problems.add(

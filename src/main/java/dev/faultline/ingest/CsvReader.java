@@ -90,9 +90,6 @@ final class CsvReader {
           "not CSV: a quote in the row that starts here is not closed, or text follows a closing"
               + " quote. Write a quote within quotes twice."
               + source.hint(Format.CSV));
-    } catch (IllegalStateException e) {
-      throw source.fault(
-          line, 1, "not CSV: the row that starts here cannot be read." + source.hint(Format.CSV));
     }
   }
 

@@ -239,14 +239,14 @@ public final class EstateGenerator {
       case CORE_SWITCH, STORAGE -> groups = Map.of("power", one(), "uplink", one());
       case ACCESS_SWITCH, HYPERVISOR -> {
         groups = Map.of("power", one(), "uplink", one());
-        attributes.put("rackUnit", 1 + i % 42);
+        attributes.put("rackUnit", 1L + i % 42);
       }
       case CLUSTER ->
           groups = Map.of(StandardRelationTypes.MEMBERS, new RedundancyRule.MinimumUpPercent(75));
       case VOLUME -> attributes.put("sizeGigabytes", 50.0 * (1 + below(random, 40)));
       case VM -> {
         groups = Map.of("uplink", one());
-        attributes.put("cpuCores", 2 << below(random, 4));
+        attributes.put("cpuCores", 2L << below(random, 4));
         attributes.put("memoryGigabytes", 4.0 * (2 << below(random, 4)));
       }
       case DATABASE, WORKLOAD ->

@@ -231,7 +231,7 @@ final class KubernetesEstate {
     for (KubernetesPod.Reference reference : workload.pod().references) refer(object, reference);
     switch (object.kind()) {
       case "Deployment", "StatefulSet", "ReplicaSet", "ReplicationController" ->
-          object.attributes().put("replicas", copies);
+          object.attributes().put("replicas", (long) copies);
       default -> {
         return;
       }

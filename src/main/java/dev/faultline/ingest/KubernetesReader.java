@@ -42,6 +42,8 @@ public final class KubernetesReader {
   /** Most replicas of one workload that become items; the rest is rejected with their number. */
   public static final int MOST_REPLICAS = 100;
 
+  private static final Set<String> MERGED = Set.of("PodDisruptionBudget", "HorizontalPodAutoscaler");
+
   private final RecordSink sink;
   private final boolean nameFiles;
   private final KubernetesEstate estate;
@@ -94,8 +96,8 @@ public final class KubernetesReader {
   private void document(YamlFile yaml, Node node, String file) {
     Node kind = YamlFile.child(node, "kind");
     String kindName = kind instanceof ScalarNode scalar ? scalar.getValue() : "";
+    anyObject |= kind != null;
     if (kindName.endsWith("List") && YamlFile.child(node, "items") instanceof SequenceNode items) {
-      anyObject = true;
       String elementKind = kindName.substring(0, kindName.length() - "List".length());
       Node version = YamlFile.child(node, "apiVersion");
       String elementVersion = version instanceof ScalarNode scalar ? scalar.getValue() : "";
@@ -128,7 +130,6 @@ public final class KubernetesReader {
           "It has no \"kind\", so it is no Kubernetes object." + yaml.template());
       return;
     }
-    anyObject = true;
     String name = YamlData.text(object, "metadata", "name");
     String given = YamlData.text(object, "metadata", "namespace");
     String namespace =
@@ -136,6 +137,11 @@ public final class KubernetesReader {
             ? name
             : given == null || given.isBlank() ? "default" : given;
     String label = KubernetesObject.label(file, kind, namespace, name == null ? "?" : name);
+    if (itemType(kind).isEmpty() && !MERGED.contains(kind)) {
+      sink.reject(
+          line, label, "The kind " + Text.shorten(kind) + " is not a configuration item here; it is left out.");
+      return;
+    }
     if (name == null || name.isBlank()) {
       sink.reject(line, label, "It has no metadata.name as text." + yaml.template());
       return;
@@ -156,6 +162,19 @@ public final class KubernetesReader {
     return file.isEmpty() ? "" : file + ": ";
   }
 
+  /** The item type of a kind; empty for a kind that is no item. */
+  private static String itemType(String kind) {
+    return switch (kind) {
+      case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "Pod" ->
+          "ContainerWorkload";
+      case "Service" -> "KubernetesService";
+      case "Ingress", "HTTPRoute", "Gateway" -> "Ingress";
+      case "ConfigMap", "Secret", "ServiceAccount", "Namespace" -> kind;
+      case "PersistentVolumeClaim" -> "Volume";
+      default -> "";
+    };
+  }
+
   /** Keeps what matters of an object; returns why not where it cannot. */
   private @Nullable String take(
       Map<String, @Nullable Object> data,
@@ -165,50 +184,24 @@ public final class KubernetesReader {
       String namespace,
       String name) {
     Map<String, Object> attributes = KubernetesObject.attributes(data, kind, namespace);
-    String type =
-        switch (kind) {
-          case "Deployment",
-              "StatefulSet",
-              "DaemonSet",
-              "ReplicaSet",
-              "ReplicationController",
-              "Job",
-              "CronJob",
-              "Pod" ->
-              "ContainerWorkload";
-          case "Service" -> "KubernetesService";
-          case "Ingress", "HTTPRoute", "Gateway" -> "Ingress";
-          case "ConfigMap", "Secret", "ServiceAccount", "Namespace" -> kind;
-          case "PersistentVolumeClaim" -> "Volume";
-          default -> "";
-        };
+    String type = itemType(kind);
     if (type.equals("Volume") || type.equals("Secret"))
       attributes.keySet().retainAll(Set.of("namespace"));
     KubernetesObject object =
         new KubernetesObject(file, line, kind, namespace, name, type, attributes);
     Object spec = data.get("spec");
-    switch (kind) {
-      case "PodDisruptionBudget" -> {
-        return estate.budget(
-            object,
-            LabelSelector.of(YamlData.at(spec, "selector")),
-            YamlData.text(spec, "minAvailable"),
-            YamlData.text(spec, "maxUnavailable"));
-      }
-      case "HorizontalPodAutoscaler" -> {
-        estate.autoscaler(
-            object,
-            YamlData.text(spec, "scaleTargetRef", "kind"),
-            YamlData.text(spec, "scaleTargetRef", "name"),
-            YamlData.at(spec, "minReplicas") instanceof Integer least ? least : 1);
-        return null;
-      }
-      default -> {
-        if (type.isEmpty())
-          return "The kind "
-              + Text.shorten(kind)
-              + " is not a configuration item here; it is left out.";
-      }
+    if (kind.equals("PodDisruptionBudget")) {
+      return estate.budget(
+          object,
+          LabelSelector.of(YamlData.at(spec, "selector")),
+          YamlData.text(spec, "minAvailable"),
+          YamlData.text(spec, "maxUnavailable"));
+    }
+    if (kind.equals("HorizontalPodAutoscaler")) {
+      Object target = YamlData.at(spec, "scaleTargetRef");
+      int least = YamlData.at(spec, "minReplicas") instanceof Integer count ? count : 1;
+      estate.autoscaler(object, YamlData.text(target, "kind"), YamlData.text(target, "name"), least);
+      return null;
     }
     KubernetesObject twin = estate.twin(object);
     if (twin != null) {

@@ -165,6 +165,7 @@ final class YamlFile {
   private static final class Plain extends SafeConstructor {
     Plain(LoaderOptions options) {
       super(options);
+      setAllowDuplicateKeys(options.isAllowDuplicateKeys());
       AbstractConstruct untagged =
           new AbstractConstruct() {
             @Override
