@@ -1,0 +1,265 @@
+package dev.faultline.impact;
+
+import dev.faultline.model.DependentEnd;
+import dev.faultline.model.Level;
+import dev.faultline.model.Text;
+import dev.faultline.topology.Topology;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Says an answer as a person would say it.
+ *
+ * <p>Items are called by their names, by their keys where they have none. What a sentence leaves
+ * out it counts ("and 7 more"). Stateless; safe for use by several threads.
+ */
+public final class Sentences {
+  private static final int TARGETS_NAMED = 3;
+  private static final int AFFECTED_NAMED = 5;
+
+  private Sentences() {}
+
+  /**
+   * The whole answer in one sentence: {@code Taking down esx-4 stops 3 services (Card payments,
+   * E-mail, Reporting) and leaves 2 without redundancy.} A lower bound starts with {@code At
+   * least:} and ends with the reason. Cost O(affected).
+   *
+   * @param serviceTypes names of the item types that are business services
+   */
+  public static String headline(Impact impact, Set<String> serviceTypes) {
+    String change = change(impact);
+    String finding = finding(impact, serviceTypes);
+    if (impact.completeness().isComplete()) {
+      return Wording.capitalized(change) + " " + finding + ".";
+    }
+    return "At least: " + change + " " + finding + ". " + limits(impact);
+  }
+
+  /** {@code taking down a, b, c and 5 more and degrading d}: what the change does, worst first. */
+  private static String change(Impact impact) {
+    Wording wording = new Wording(impact.topology());
+    List<String> parts = new ArrayList<>();
+    for (int level = Level.DOWN.ordinal(); level >= 0; level--) {
+      Level effect = Level.of(level);
+      List<Integer> items =
+          impact.targets().stream()
+              .filter(target -> target.effect() == effect)
+              .map(Target::item)
+              .toList();
+      if (items.isEmpty()) continue;
+      parts.add(Wording.doing(effect) + " " + wording.names(items, TARGETS_NAMED));
+    }
+    return parts.isEmpty() ? "changing nothing" : Text.join(parts, "and");
+  }
+
+  private static String finding(Impact impact, Set<String> serviceTypes) {
+    if (impact.affectedCount() == 0) return nothing(impact);
+    Topology topology = impact.topology();
+    List<Integer> services = impact.affected(item -> serviceTypes.contains(topology.type(item)));
+    if (!services.isEmpty()) return clauses(impact, services, "service", "services");
+    return "affects no service, but "
+        + clauses(impact, impact.affected(_ -> true), "other item", "other items");
+  }
+
+  /** {@code stops 3 services (A, B, C), degrades 1 (D) and leaves 2 without redundancy}. */
+  private static String clauses(Impact impact, List<Integer> items, String one, String many) {
+    Topology topology = impact.topology();
+    Wording wording = new Wording(topology);
+    List<String> clauses = new ArrayList<>();
+    for (Level level : List.of(Level.DOWN, Level.DEGRADED, Level.AT_RISK)) {
+      List<Integer> hit =
+          items.stream()
+              .filter(item -> impact.level(item) == level)
+              .sorted(
+                  Comparator.<Integer>comparingInt(item -> rank(topology.criticality(item)))
+                      .thenComparing(wording::name)
+                      .thenComparing(topology::compareKeys))
+              .toList();
+      if (hit.isEmpty()) continue;
+      boolean first = clauses.isEmpty();
+      String who = first ? Text.count(hit.size(), one, many) : String.valueOf(hit.size());
+      if (first || level != Level.AT_RISK) {
+        who += " (" + wording.listed(hit, AFFECTED_NAMED) + ")";
+      }
+      clauses.add(
+          switch (level) {
+            case DOWN -> "stops " + who;
+            case DEGRADED -> "degrades " + who;
+            case AT_RISK, NONE -> "leaves " + who + " without redundancy";
+          });
+    }
+    return Text.join(clauses, "and");
+  }
+
+  /** Most critical first; without a criticality last. */
+  private static int rank(int criticality) {
+    return criticality == 0 ? Integer.MAX_VALUE : criticality;
+  }
+
+  private static String nothing(Impact impact) {
+    if (impact.completeness().unexplored() > 0) return "affects nothing that was looked at";
+    Topology topology = impact.topology();
+    if (!impact.targets().isEmpty()
+        && impact.targets().stream().noneMatch(target -> topology.countsOn(target.item()))) {
+      boolean one = impact.targets().size() == 1;
+      return "affects nothing, as " + (one ? "it is" : "they are") + " not in use";
+    }
+    List<Integer> saved =
+        impact.absorbed().stream()
+            .filter(group -> group.spareAfter() > 0)
+            .map(GroupState::dependent)
+            .distinct()
+            .toList();
+    if (saved.isEmpty()) return "affects nothing else";
+    Wording wording = new Wording(topology);
+    return "affects nothing else: "
+        + wording.names(saved, TARGETS_NAMED)
+        + (saved.size() == 1 ? " has" : " have")
+        + " a spare left";
+  }
+
+  /**
+   * Why the answer is a lower bound: {@code The analysis stopped after 3 hops; 12 more items were
+   * not followed.} Empty if it is complete.
+   */
+  public static String limits(Impact impact) {
+    Completeness completeness = impact.completeness();
+    List<String> sentences = new ArrayList<>();
+    String hops = Text.count(completeness.hopsCompleted(), "hop", "hops");
+    String left =
+        Text.count(completeness.unexplored(), "more item was", "more items were")
+            + " not followed.";
+    for (Completeness.Reason reason : completeness.reasons()) {
+      sentences.add(
+          switch (reason) {
+            case MAX_HOPS -> "The analysis stopped after " + hops + "; " + left;
+            case MAX_ITEMS ->
+                "The analysis stopped after "
+                    + hops
+                    + ", at its limit of "
+                    + Text.count(impact.query().budget().maxItems(), "item", "items")
+                    + "; "
+                    + left;
+            case TIME -> "The analysis ran out of time after " + hops + "; at least " + left;
+            case RELATION_FILTER ->
+                "Only relations of "
+                    + (impact.query().relationTypes().size() == 1 ? "type " : "types ")
+                    + Text.join(impact.query().relationTypes().stream().sorted().toList(), "and")
+                    + " were followed.";
+          });
+    }
+    return String.join(" ", sentences);
+  }
+
+  /**
+   * The chain in one sentence, read from the item back to the target: {@code Card payments is down
+   * because it depends on pay-db, which lost both of its members db-1 and db-2 (it needs 1 of 2),
+   * which run on esx-4.} Of a chain of more than six steps the middle is left out and counted.
+   */
+  public static String why(Impact impact, Why why) {
+    return new ChainSentence(impact, why).toString();
+  }
+
+  /**
+   * Why the item is not affected: what absorbed the loss, or that nothing leads to it. Of an item
+   * that is affected or a target it says that.
+   */
+  public static String whyNot(Impact impact, Verdict verdict) {
+    Topology topology = impact.topology();
+    Wording wording = new Wording(topology);
+    String name = wording.name(verdict.item());
+    if (verdict.why() != null) return why(impact, verdict.why());
+    if (verdict.isTarget()) {
+      return name + " is what the change touches: it is " + verdict.level().words() + ".";
+    }
+    if (!topology.countsOn(verdict.item())) {
+      return name + " is not affected: it is not in use, and only items in use are.";
+    }
+    String finding = name + " is not affected" + reason(impact, verdict);
+    return impact.completeness().isComplete()
+        ? finding
+        : "As far as the analysis went, " + finding + " " + limits(impact);
+  }
+
+  private static String reason(Impact impact, Verdict verdict) {
+    Wording wording = new Wording(impact.topology());
+    if (!verdict.reachable()) {
+      List<Integer> targets = impact.targets().stream().map(Target::item).toList();
+      return ": no chain of relations leads to it from "
+          + (targets.isEmpty() ? "the change" : names(wording, targets))
+          + ".";
+    }
+    if (verdict.whyNot().isEmpty()) {
+      return verdict.before() == Level.NONE
+          ? ": relations lead to it from the change, but none passes on enough to be felt."
+          : " by the change: it was " + verdict.before().words() + " before.";
+    }
+    GroupState group = verdict.whyNot().getFirst();
+    String owner =
+        group.dependent() == verdict.item()
+            ? "its group \"" + Text.shorten(group.name()) + "\""
+            : "the group \""
+                + Text.shorten(group.name())
+                + "\" of "
+                + wording.name(group.dependent());
+    int others = verdict.whyNot().size() - 1;
+    return ": "
+        + owner
+        + " "
+        + absorbed(impact, group)
+        + (others == 0
+            ? ""
+            : ", and "
+                + Text.count(others, "other group absorbs", "other groups absorb")
+                + " it too")
+        + ".";
+  }
+
+  private static String names(Wording wording, List<Integer> targets) {
+    List<String> names = targets.stream().limit(TARGETS_NAMED).map(wording::name).toList();
+    int left = targets.size() - names.size();
+    return left == 0 ? Text.join(names, "or") : String.join(", ", names) + " or " + left + " more";
+  }
+
+  /**
+   * What a group that still delivers lost and kept: {@code lost report-db-2 and still has 1 spare
+   * (3 providers, 1 needed)}.
+   */
+  public static String absorbed(Impact impact, GroupState group) {
+    Wording wording = new Wording(impact.topology());
+    return "lost "
+        + wording.names(group.lost(), TARGETS_NAMED)
+        + (group.spareAfter() == 0
+            ? " and has no spare left"
+            : " and still has " + Text.count(group.spareAfter(), "spare", "spares"))
+        + " ("
+        + Text.count(group.size(), "provider", "providers")
+        + ", "
+        + group.required()
+        + " needed)";
+  }
+
+  /** One step as its dependent sees it: {@code runs on esx-4}, {@code needs its member db-1}. */
+  public static String relation(Impact impact, Step step) {
+    return relation(impact, step, false);
+  }
+
+  static String relation(Impact impact, Step step, boolean plural) {
+    var type = impact.topology().relationType(step.relationType());
+    String provider = new Wording(impact.topology()).name(step.provider());
+    if (type.dependentEnd() != DependentEnd.TO) {
+      return Wording.verb(type, plural) + " " + provider;
+    }
+    String role = Wording.role(type);
+    String need = plural ? "need " : "needs ";
+    if (!role.isEmpty()) return need + (plural ? "their " : "its ") + role + " " + provider;
+    return need
+        + provider
+        + " (\""
+        + type.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        + "\")";
+  }
+}

@@ -1,0 +1,92 @@
+package dev.faultline.impact;
+
+import dev.faultline.model.DependentEnd;
+import dev.faultline.model.Level;
+import dev.faultline.model.RelationType;
+import dev.faultline.model.Text;
+import dev.faultline.topology.Topology;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Names, lists and verbs as they stand in a sentence. */
+final class Wording {
+  private static final Set<String> PARTICIPLES = Set.of("built", "fed", "kept", "held", "led");
+  private final Topology topology;
+
+  Wording(Topology topology) {
+    this.topology = topology;
+  }
+
+  /** The item's name; its key where it has none. */
+  String name(int item) {
+    String name = topology.name(item);
+    return Text.shorten(name.isBlank() ? topology.key(item) : name.strip());
+  }
+
+  /** {@code a, b, c and 5 more}; {@code a, b and c} where all are named. */
+  String names(Collection<Integer> items, int most) {
+    List<String> parts = new ArrayList<>();
+    for (int item : items) {
+      if (parts.size() == most) break;
+      parts.add(name(item));
+    }
+    int left = items.size() - parts.size();
+    if (left > 0) parts.add(left + " more");
+    return Text.join(parts, "and");
+  }
+
+  /** {@code a, b, c} as it stands in parentheses, {@code a, b, c and 5 more} if there are more. */
+  String listed(List<Integer> items, int most) {
+    if (items.size() > most) return names(items, most);
+    return String.join(", ", items.stream().map(this::name).toList());
+  }
+
+  /**
+   * The relation as a verb of its dependent: {@code depends on}, {@code are hosted on}.
+   *
+   * @param plural whether several items depend
+   */
+  static String verb(RelationType type, boolean plural) {
+    String words = type.name().toLowerCase(Locale.ROOT).replace('_', ' ').strip();
+    String first = words.split(" ", 2)[0];
+    boolean state =
+        first.endsWith("ed") && !first.endsWith("eed")
+            || first.endsWith("en")
+            || PARTICIPLES.contains(first)
+            || words.endsWith(" by")
+            || words.endsWith(" of");
+    if (state) return (plural ? "are " : "is ") + words;
+    if (!plural || !first.endsWith("s") || first.endsWith("ss")) return words;
+    return first.substring(0, first.length() - 1) + words.substring(first.length());
+  }
+
+  /** The relation as its provider is called by the dependent: {@code member}, {@code part}. */
+  static String role(RelationType type) {
+    String words = type.name().toLowerCase(Locale.ROOT).replace('_', ' ').strip();
+    return words.endsWith(" of") ? words.substring(0, words.length() - 3) : "";
+  }
+
+  /** {@code providers}, or what the providers are to a dependent that consists of them. */
+  static String providers(RelationType type, boolean plural) {
+    String role = type.dependentEnd() == DependentEnd.TO ? role(type) : "";
+    if (role.isEmpty()) role = "provider";
+    return plural ? role + "s" : role;
+  }
+
+  /** What a change does to its targets, as a gerund. */
+  static String doing(Level effect) {
+    return switch (effect) {
+      case DOWN -> "taking down";
+      case DEGRADED -> "degrading";
+      case AT_RISK -> "taking the redundancy from";
+      case NONE -> "touching";
+    };
+  }
+
+  static String capitalized(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+}
