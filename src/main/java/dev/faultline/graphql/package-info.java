@@ -1,0 +1,8 @@
+/**
+ * What all GraphQL controllers share: scalars, pages and cursors, error codes, limits of a request,
+ * batched loading, and the checks of the HTTP endpoint. Knows no rules of the domain.
+ */
+@NullMarked
+package dev.faultline.graphql;
+
+import org.jspecify.annotations.NullMarked;
