@@ -42,7 +42,8 @@ public final class KubernetesReader {
   /** Most replicas of one workload that become items; the rest is rejected with their number. */
   public static final int MOST_REPLICAS = 100;
 
-  private static final Set<String> MERGED = Set.of("PodDisruptionBudget", "HorizontalPodAutoscaler");
+  private static final Set<String> MERGED =
+      Set.of("PodDisruptionBudget", "HorizontalPodAutoscaler");
 
   private final RecordSink sink;
   private final boolean nameFiles;
@@ -139,7 +140,9 @@ public final class KubernetesReader {
     String label = KubernetesObject.label(file, kind, namespace, name == null ? "?" : name);
     if (itemType(kind).isEmpty() && !MERGED.contains(kind)) {
       sink.reject(
-          line, label, "The kind " + Text.shorten(kind) + " is not a configuration item here; it is left out.");
+          line,
+          label,
+          "The kind " + Text.shorten(kind) + " is not a configuration item here; it is left out.");
       return;
     }
     if (name == null || name.isBlank()) {
@@ -165,7 +168,14 @@ public final class KubernetesReader {
   /** The item type of a kind; empty for a kind that is no item. */
   private static String itemType(String kind) {
     return switch (kind) {
-      case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "Pod" ->
+      case "Deployment",
+          "StatefulSet",
+          "DaemonSet",
+          "ReplicaSet",
+          "ReplicationController",
+          "Job",
+          "CronJob",
+          "Pod" ->
           "ContainerWorkload";
       case "Service" -> "KubernetesService";
       case "Ingress", "HTTPRoute", "Gateway" -> "Ingress";
@@ -200,7 +210,8 @@ public final class KubernetesReader {
     if (kind.equals("HorizontalPodAutoscaler")) {
       Object target = YamlData.at(spec, "scaleTargetRef");
       int least = YamlData.at(spec, "minReplicas") instanceof Integer count ? count : 1;
-      estate.autoscaler(object, YamlData.text(target, "kind"), YamlData.text(target, "name"), least);
+      estate.autoscaler(
+          object, YamlData.text(target, "kind"), YamlData.text(target, "name"), least);
       return null;
     }
     KubernetesObject twin = estate.twin(object);

@@ -24,13 +24,17 @@ class ComposeReaderTests {
   @Test
   void allFilesOfAwesomeComposeAreRead() throws IOException {
     try (Stream<Path> walk = Files.walk(SharedData.dir("compose"))) {
-      List<Path> files = walk.filter(file -> file.getFileName().toString().startsWith("compose.y")).sorted().toList();
+      List<Path> files =
+          walk.filter(file -> file.getFileName().toString().startsWith("compose.y"))
+              .sorted()
+              .toList();
       assertThat(files).hasSizeGreaterThan(30);
       for (Path file : files) {
         Records records = Records.read(Format.COMPOSE, List.of(file));
         assertThat(records.rejected).as(file.toString()).isEmpty();
         assertThat(records.keys("Container")).as(file.toString()).isNotEmpty();
-        assertThat(records.all.toString()).doesNotContain("whalehello", "mysecretpassword", "somewordpress", "example_123");
+        assertThat(records.all.toString())
+            .doesNotContain("whalehello", "mysecretpassword", "somewordpress", "example_123");
       }
     }
   }
@@ -83,8 +87,16 @@ class ComposeReaderTests {
                 LifeCycle.IN_USE,
                 null,
                 Map.of(
-                    "project", "shop", "image", "registry.example/web:1.0", "restart", "always",
-                    "profiles", List.of("debug", "test"), "ports", List.of("80:8080", "8443:443")),
+                    "project",
+                    "shop",
+                    "image",
+                    "registry.example/web:1.0",
+                    "restart",
+                    "always",
+                    "profiles",
+                    List.of("debug", "test"),
+                    "ports",
+                    List.of("80:8080", "8443:443")),
                 Map.of()));
     assertThat(records.lines).containsExactly(3L);
     assertThat(records.rejected).isEmpty();
@@ -128,10 +140,14 @@ class ComposeReaderTests {
             new Records.Rejected(
                 3,
                 "service \"web\"",
-                "Its dependency on \"odd\" has the condition \"service_wonderful\"; conditions are service_started, service_healthy and service_completed_successfully."),
+                "Its dependency on \"odd\" has the condition \"service_wonderful\"; conditions are"
+                    + " service_started, service_healthy and service_completed_successfully."),
             new Records.Rejected(
-                11, "service \"api\"", "Its depends_on names \"nobody\", which is no service of this file."),
-            new Records.Rejected(11, "service \"api\"", "Its depends_on names the service itself."));
+                11,
+                "service \"api\"",
+                "Its depends_on names \"nobody\", which is no service of this file."),
+            new Records.Rejected(
+                11, "service \"api\"", "Its depends_on names the service itself."));
   }
 
   @Test
@@ -153,7 +169,9 @@ class ComposeReaderTests {
             "compose:p/a DEPENDS_ON compose:p/db",
             "compose:p/b DEPENDS_ON compose:p/db",
             "compose:p/c DEPENDS_ON compose:p/db");
-    assertThat(records.rejected).hasSize(3).allSatisfy(r -> assertThat(r.reason()).contains("outside this file"));
+    assertThat(records.rejected)
+        .hasSize(3)
+        .allSatisfy(r -> assertThat(r.reason()).contains("outside this file"));
   }
 
   @Test
@@ -218,7 +236,9 @@ class ComposeReaderTests {
             "compose:p/other CONNECTS_TO compose:@external/network/corporate");
     assertThat(records.rejected)
         .extracting(Records.Rejected::reason)
-        .containsExactly("It names \"lost\", which the file does not declare under volumes; the relation is left out.");
+        .containsExactly(
+            "It names \"lost\", which the file does not declare under volumes; the relation is left"
+                + " out.");
     assertThat(records.all.toString()).doesNotContainIgnoringCase("hunter2");
   }
 
@@ -286,7 +306,9 @@ class ComposeReaderTests {
             "compose:p/a DEPENDS_ON compose:p/db",
             "compose:p/b DEPENDS_ON compose:p/db",
             "compose:p/b DEPENDS_ON compose:p/cache");
-    assertThat(records.item("compose:p/b").attributes()).containsEntry("image", "a").containsEntry("restart", "always");
+    assertThat(records.item("compose:p/b").attributes())
+        .containsEntry("image", "a")
+        .containsEntry("restart", "always");
     assertThat(records.rejected)
         .extracting(Records.Rejected::line, Records.Rejected::record)
         .containsExactly(
@@ -299,22 +321,35 @@ class ComposeReaderTests {
   @Test
   void replicasAreMembers() {
     Records records =
-        compose("name: p\nservices:\n  a: {deploy: {replicas: 2}, image: a}\n  b: {scale: 0}\n  c: {deploy: {replicas: x}}\n");
+        compose(
+            "name: p\n"
+                + "services:\n"
+                + "  a: {deploy: {replicas: 2}, image: a}\n"
+                + "  b: {scale: 0}\n"
+                + "  c: {deploy: {replicas: x}}\n");
 
     assertThat(records.keys("Container"))
-        .containsExactly("compose:p/a", "compose:p/b", "compose:p/c", "compose:p/a#0", "compose:p/a#1");
+        .containsExactly(
+            "compose:p/a", "compose:p/b", "compose:p/c", "compose:p/a#0", "compose:p/a#1");
     assertThat(records.arrows())
         .containsExactly(
-            "compose:p/a#0 MEMBER_OF compose:p/a [members]", "compose:p/a#1 MEMBER_OF compose:p/a [members]");
-    assertThat(records.item("compose:p/a").groups()).containsEntry("members", new RedundancyRule.MinimumUp(1));
+            "compose:p/a#0 MEMBER_OF compose:p/a [members]",
+            "compose:p/a#1 MEMBER_OF compose:p/a [members]");
+    assertThat(records.item("compose:p/a").groups())
+        .containsEntry("members", new RedundancyRule.MinimumUp(1));
     assertThat(records.item("compose:p/b").attributes()).containsEntry("replicas", 0L);
     assertThat(records.rejected).hasSize(1);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "shop/compose.yaml,shop", "/srv/My Shop/docker-compose.yml,myshop", "compose.yaml,default",
-    "docker-compose.override.yml,default", "blog.yaml,blog", "blog.compose.yml,blog", "C:\\srv\\shop\\compose.yaml,shop"
+    "shop/compose.yaml,shop",
+    "/srv/My Shop/docker-compose.yml,myshop",
+    "compose.yaml,default",
+    "docker-compose.override.yml,default",
+    "blog.yaml,blog",
+    "blog.compose.yml,blog",
+    "C:\\srv\\shop\\compose.yaml,shop"
   })
   void theProjectIsNamedAfterFolderOrFile(String file, String project) {
     Records records = Records.read(Format.COMPOSE, file, "services:\n  web: {}\n");
@@ -329,12 +364,18 @@ class ComposeReaderTests {
         "version: 3|c.yaml is no Compose file: it has no \"services\" with their names.",
         "services: [web]|c.yaml is no Compose file: it has no \"services\" with their names.",
         "just text|c.yaml is no Compose file: it has no \"services\".",
-        "services:\\n  a: {}\\n  a: {}|c.yaml: Line 3: while constructing a mapping: found duplicate key a.",
-        "services:\\n  a: {}\\n---\\nservices: {}|c.yaml, line 4, column 1: a Compose file is one document, but here a second one starts.",
+        "services:\\n"
+            + "  a: {}\\n"
+            + "  a: {}|c.yaml: Line 3: while constructing a mapping: found duplicate key a.",
+        "services:\\n"
+            + "  a: {}\\n---\\nservices: {}|c.yaml, line 4, column 1: a Compose file is one"
+            + " document, but here a second one starts.",
         "services:\\n\\tweb: {}|c.yaml, line 2, column 1: not YAML: ",
       })
   void aFileThatIsNoComposeFileIsRefused(String content, String message) {
-    assertThatThrownBy(() -> Records.read(Format.COMPOSE, "c.yaml", content.replace("\\n", "\n").replace("\\t", "\t")))
+    assertThatThrownBy(() ->
+            Records.read(
+                Format.COMPOSE, "c.yaml", content.replace("\\n", "\n").replace("\\t", "\t")))
         .isInstanceOf(InvalidInput.class)
         .hasMessageStartingWith(message);
   }
@@ -343,8 +384,19 @@ class ComposeReaderTests {
   @CsvSource(
       delimiter = '|',
       value = {
-        "a|a", "$$x|$x", "${A:-b}|b", "${A-b}|b", "${A:-}|''", "${A:-${B:-c}}|c", "${A}|${A}", "${A:?no}|${A}", "${A:+x}|''",
-        "$A|$A", "${open|${open", "x${A:-1}y${B:-2}z|x1y2z", "$|$"
+        "a|a",
+        "$$x|$x",
+        "${A:-b}|b",
+        "${A-b}|b",
+        "${A:-}|''",
+        "${A:-${B:-c}}|c",
+        "${A}|${A}",
+        "${A:?no}|${A}",
+        "${A:+x}|''",
+        "$A|$A",
+        "${open|${open",
+        "x${A:-1}y${B:-2}z|x1y2z",
+        "$|$"
       })
   void variablesTakeTheirDefaults(String text, String filled) {
     assertThat(ComposeVariables.fill(text)).isEqualTo(filled);

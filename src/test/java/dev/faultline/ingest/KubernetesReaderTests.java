@@ -685,8 +685,13 @@ class KubernetesReaderTests {
 
   @Test
   void tagsMakeNoObjects() {
-    assertThat(manifest("kind: Service\nmetadata: {name: a}\ny: !vault abc\nz: !!binary aaaa\n").items()).hasSize(1);
-    assertThatThrownBy(() -> manifest("kind: Service\nmetadata: {name: a}\nx: !!javax.script.ScriptEngineManager [u]\n"))
+    assertThat(
+            manifest("kind: Service\nmetadata: {name: a}\ny: !vault abc\nz: !!binary aaaa\n")
+                .items())
+        .hasSize(1);
+    assertThatThrownBy(() ->
+            manifest(
+                "kind: Service\nmetadata: {name: a}\nx: !!javax.script.ScriptEngineManager [u]\n"))
         .isInstanceOf(InvalidInput.class)
         .hasMessageStartingWith("m.yaml, line 3, column 4: not YAML: Global tag is not allowed");
   }
