@@ -34,7 +34,16 @@ final class ImportAnswer {
       table.add(row);
     }
     table.write(out, (_, _, text) -> text);
+    long unreadable = report.path("unreadable").asLong(0);
+    if (unreadable > 0) {
+      out.println(
+          Text.count(unreadable, "record is", "records are")
+              + " neither an item nor a relation nor a type.");
+    }
     rejected(report, out);
+    for (JsonNode note : report.path("notes")) {
+      out.println("Note: " + Console.clean(note.asString("")));
+    }
   }
 
   private static void rejected(JsonNode report, PrintStream out) {

@@ -93,7 +93,7 @@ final class ImportCommand implements Callable<Integer> {
       ImportAnswer.print(request.send(parsed, only, fileName(only)), console);
       return Cli.DONE;
     }
-    Path together = Files.createTempFile("faultline-import", ".ndjson");
+    Path together = Files.createTempFile("faultline-import", ".ndjson.gz");
     try {
       combine(parsed, together);
       if (sourceName == null) request = request.from(parsed.word());

@@ -270,9 +270,8 @@ final class EstateReader {
     }
     fields.required("key", key);
     fields.required("type", type);
-    String what = key == null ? "item without a key" : "item \"" + Text.shorten(key) + "\"";
     if (!fields.faultless() || key == null || type == null) {
-      sink.reject(line, what, sentence(fields.problems()));
+      sink.reject(line, itemName(key), sentence(fields.problems()));
       return;
     }
     EstateRecord.Item item;
@@ -290,7 +289,7 @@ final class EstateReader {
               attributes,
               groups);
     } catch (InvalidInput e) {
-      sink.reject(line, what, String.valueOf(e.getMessage()));
+      sink.reject(line, itemName(key), String.valueOf(e.getMessage()));
       return;
     }
     sink.accept(item, line);
@@ -321,9 +320,8 @@ final class EstateReader {
     fields.required("type", type);
     fields.required("from", from);
     fields.required("to", to);
-    String what = relationName(type, from, to);
     if (!fields.faultless() || type == null || from == null || to == null) {
-      sink.reject(line, what, sentence(fields.problems()));
+      sink.reject(line, relationName(type, from, to), sentence(fields.problems()));
       return;
     }
     EstateRecord.Relation relation;
@@ -332,10 +330,14 @@ final class EstateReader {
           new EstateRecord.Relation(
               type, from, to, group, effect, confidence, Boolean.TRUE.equals(derived), lastSeen);
     } catch (InvalidInput e) {
-      sink.reject(line, what, String.valueOf(e.getMessage()));
+      sink.reject(line, relationName(type, from, to), String.valueOf(e.getMessage()));
       return;
     }
     sink.accept(relation, line);
+  }
+
+  private static String itemName(@Nullable String key) {
+    return key == null ? "item without a key" : "item " + quoted(key);
   }
 
   /** A relation as a rejection names it. */
