@@ -1,6 +1,6 @@
 /**
- * What all controllers share: scalars, paging, errors and cost limits. Holds no rules of the
- * domain.
+ * What all GraphQL controllers share: scalars, pages and cursors, error codes, limits of a request,
+ * and the checks of the HTTP endpoint. Holds no rules of the domain.
  */
 @ApplicationModule(allowedDependencies = "model")
 @NullMarked

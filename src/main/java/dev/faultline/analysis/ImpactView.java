@@ -1,0 +1,190 @@
+package dev.faultline.analysis;
+
+import dev.faultline.impact.Impact;
+import dev.faultline.impact.Sentences;
+import dev.faultline.impact.Summary;
+import dev.faultline.model.Level;
+import dev.faultline.model.Revision;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The answer to an impact question as a request reads it.
+ *
+ * @param minimum rows below this level are left out
+ */
+record ImpactView(Snapshot snapshot, Impact impact, Level minimum, AnswerSettings settings) {
+
+  /** An item that the change touches. */
+  record TargetView(ItemView item, Level effect, boolean countsOn) {}
+
+  public Revision revision() {
+    return snapshot.revision();
+  }
+
+  public List<TargetView> targets() {
+    return impact.targets().stream()
+        .map(target ->
+            new TargetView(
+                ItemView.of(snapshot, target.item()),
+                target.effect(),
+                snapshot.topology().countsOn(target.item())))
+        .toList();
+  }
+
+  public String headline() {
+    return Sentences.headline(impact, snapshot.catalogue().serviceTypes());
+  }
+
+  /** What the answer is an answer to, for cursors. */
+  List<Object> question() {
+    var topology = snapshot.topology();
+    var query = impact.query();
+    return List.of(
+        named(query.targets()),
+        named(query.alsoChanging()),
+        query.ignoreStates(),
+        query.relationTypes().stream().sorted().toList(),
+        minimum,
+        query.budget().maxHops(),
+        query.budget().maxItems(),
+        topology.countedOn().stream().sorted().toList());
+  }
+
+  private List<String> named(List<dev.faultline.impact.Target> targets) {
+    return targets.stream()
+        .map(target -> snapshot.topology().key(target.item()) + "=" + target.effect())
+        .sorted()
+        .toList();
+  }
+
+  /** How many rows have at least the minimum level; they come first. */
+  int rowCount() {
+    int low = 0;
+    int high = impact.affectedCount();
+    if (minimum.compareTo(Level.AT_RISK) <= 0) return high;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (impact.level(impact.affected(middle)).compareTo(minimum) >= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  boolean isRow(int item) {
+    return impact.level(item).compareTo(minimum) >= 0;
+  }
+
+  AffectedView row(int item) {
+    return new Row(snapshot, impact, item);
+  }
+
+  private record Row(Snapshot snapshot, Impact impact, int number) implements AffectedView {
+    @Override
+    public ItemView item() {
+      return ItemView.of(snapshot, number);
+    }
+
+    @Override
+    public Level level() {
+      return impact.level(number);
+    }
+
+    @Override
+    public Level before() {
+      return impact.before(number);
+    }
+
+    @Override
+    public int hops() {
+      return impact.hops(number);
+    }
+
+    @Override
+    public WhyView why() {
+      return WhyView.of(snapshot, impact, impact.why(number));
+    }
+  }
+
+  /** Counts of the rows. */
+  public SummaryView summary() {
+    Set<String> services = snapshot.catalogue().serviceTypes();
+    int rows = rowCount();
+    return new SummaryView(
+        snapshot,
+        rows == impact.affectedCount() ? impact.summary(services) : count(rows, services));
+  }
+
+  /** Counts the rows alone, where the question leaves some out. */
+  private Summary count(int rows, Set<String> serviceTypes) {
+    var topology = snapshot.topology();
+    Map<Level, Integer> byLevel = new EnumMap<>(Level.class);
+    Map<String, Integer> byType = new TreeMap<>();
+    Map<Integer, Integer> byCriticality = new TreeMap<>();
+    Map<Level, Integer> services = new EnumMap<>(Level.class);
+    for (int place = 0; place < rows; place++) {
+      int item = impact.affected(place);
+      Level level = impact.level(item);
+      byLevel.merge(level, 1, Integer::sum);
+      byType.merge(topology.type(item), 1, Integer::sum);
+      byCriticality.merge(topology.criticality(item), 1, Integer::sum);
+      if (serviceTypes.contains(topology.type(item))) services.merge(level, 1, Integer::sum);
+    }
+    return new Summary(rows, byLevel, byType, byCriticality, services);
+  }
+
+  /** Counts as a request reads them. */
+  record SummaryView(Snapshot snapshot, Summary counts) {
+    record LevelCount(Level level, int count) {}
+
+    record TypeCount(dev.faultline.model.ItemType type, int count) {}
+
+    record CriticalityCount(@org.jspecify.annotations.Nullable Integer criticality, int count) {}
+
+    public int affectedCount() {
+      return counts.affected();
+    }
+
+    public List<LevelCount> byLevel() {
+      return counts.byLevel().entrySet().stream()
+          .filter(entry -> entry.getValue() > 0)
+          .sorted(Map.Entry.<Level, Integer>comparingByKey().reversed())
+          .map(entry -> new LevelCount(entry.getKey(), entry.getValue()))
+          .toList();
+    }
+
+    public List<TypeCount> byType() {
+      return counts.byType().entrySet().stream()
+          .sorted(
+              Map.Entry.<String, Integer>comparingByValue()
+                  .reversed()
+                  .thenComparing(Map.Entry.comparingByKey()))
+          .map(entry -> new TypeCount(ItemView.type(snapshot, entry.getKey()), entry.getValue()))
+          .toList();
+    }
+
+    public List<CriticalityCount> byCriticality() {
+      return counts.byCriticality().entrySet().stream()
+          .sorted(Comparator.comparingInt(entry -> entry.getKey() + 7 & 7))
+          .map(entry ->
+              new CriticalityCount(entry.getKey() == 0 ? null : entry.getKey(), entry.getValue()))
+          .toList();
+    }
+
+    public int servicesDown() {
+      return counts.services().getOrDefault(Level.DOWN, 0);
+    }
+
+    public int servicesDegraded() {
+      return counts.services().getOrDefault(Level.DEGRADED, 0);
+    }
+
+    public int servicesAtRisk() {
+      return counts.services().getOrDefault(Level.AT_RISK, 0);
+    }
+  }
+}

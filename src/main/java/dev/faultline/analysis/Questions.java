@@ -1,0 +1,120 @@
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.ImpactInput.BudgetInput;
+import dev.faultline.analysis.ImpactInput.TargetInput;
+import dev.faultline.graphql.Deadline;
+import dev.faultline.impact.Budget;
+import dev.faultline.impact.Impact;
+import dev.faultline.impact.ImpactEngine;
+import dev.faultline.impact.ImpactQuery;
+import dev.faultline.impact.Target;
+import dev.faultline.model.InvalidInput;
+import dev.faultline.model.Level;
+import dev.faultline.topology.Topology;
+import graphql.GraphQLContext;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Checks impact questions, keeps them within limits, and puts them to the engine. */
+final class Questions {
+  private final Snapshots snapshots;
+  private final AnswerSettings settings;
+  private final ImpactEngine engine = new ImpactEngine();
+
+  Questions(Snapshots snapshots, AnswerSettings settings) {
+    this.snapshots = snapshots;
+    this.settings = settings;
+  }
+
+  /** Answers the question over the request's snapshot. */
+  ImpactView answer(ImpactInput input, GraphQLContext request) {
+    Snapshot snapshot = snapshots.of(request);
+    Long wanted = input.atLeastRevision();
+    if (wanted != null && wanted > snapshot.revision().number()) {
+      snapshot = snapshots.atLeast(wanted);
+    }
+    snapshot = including(snapshot, input);
+    List<TargetInput> given = input.alsoChanging() == null ? List.of() : input.alsoChanging();
+    if (input.targets().isEmpty()) throw new InvalidInput("targets must name at least one item.");
+    atMost("targets", input.targets().size());
+    atMost("alsoChanging", given.size());
+    ImpactQuery query =
+        new ImpactQuery(
+            targets(snapshot, input.targets()),
+            targets(snapshot, given),
+            Boolean.TRUE.equals(input.ignoreStates()),
+            relationTypes(snapshot, input.relationTypes()),
+            budget(input.budget(), Deadline.of(request)));
+    Impact impact = engine.analyse(snapshot.topology(), query);
+    Level minimum = input.minimumLevel() == null ? Level.AT_RISK : input.minimumLevel();
+    return new ImpactView(snapshot, impact, minimum, settings);
+  }
+
+  /** The impact of one item going down on top of the present states. */
+  Impact loss(Snapshot snapshot, int item, Deadline deadline) {
+    return analyse(snapshot, List.of(Target.down(item)), deadline);
+  }
+
+  /** What the present states do. */
+  Impact present(Snapshot snapshot, Deadline deadline) {
+    return analyse(snapshot, List.of(), deadline);
+  }
+
+  private Impact analyse(Snapshot snapshot, List<Target> targets, Deadline deadline) {
+    ImpactQuery query =
+        new ImpactQuery(targets, List.of(), false, Set.of(), budget(null, deadline));
+    return engine.analyse(snapshot.topology(), query);
+  }
+
+  private static Snapshot including(Snapshot snapshot, ImpactInput input) {
+    if (input.includeLifeCycles() == null || input.includeLifeCycles().isEmpty()) return snapshot;
+    Topology wider = snapshot.topology().countingOn(EnumSet.copyOf(input.includeLifeCycles()));
+    return new Snapshot(wider, snapshot.catalogue(), snapshot.revision());
+  }
+
+  private void atMost(String field, int given) {
+    if (given > settings.maxTargets()) {
+      throw new InvalidInput(
+          field
+              + " takes at most "
+              + settings.maxTargets()
+              + " items but was given "
+              + given
+              + ".");
+    }
+  }
+
+  private static List<Target> targets(Snapshot snapshot, List<TargetInput> inputs) {
+    return inputs.stream()
+        .map(input -> new Target(Snapshots.find(snapshot, input.item()), input.effectOrDown()))
+        .toList();
+  }
+
+  private static Set<String> relationTypes(Snapshot snapshot, @Nullable List<String> names) {
+    Set<String> known = new TreeSet<>();
+    for (String name : names == null ? List.<String>of() : names) {
+      known.add(snapshot.catalogue().relationType(name).name());
+    }
+    return known;
+  }
+
+  private Budget budget(@Nullable BudgetInput input, Deadline deadline) {
+    int longest = (int) settings.maxTime().toMillis();
+    if (input == null) input = new BudgetInput(null, null, null);
+    return new Budget(
+        limit("budget.maxHops", input.maxHops(), Integer.MAX_VALUE),
+        limit("budget.maxItems", input.maxItems(), settings.maxItems()),
+        Duration.ofMillis(limit("budget.maxMillis", input.maxMillis(), longest)),
+        deadline::isOver);
+  }
+
+  private static int limit(String field, @Nullable Integer wanted, int most) {
+    if (wanted == null) return most;
+    if (wanted < 0) throw new InvalidInput(field + " must be >= 0 but was " + wanted + ".");
+    return Math.min(wanted, most);
+  }
+}

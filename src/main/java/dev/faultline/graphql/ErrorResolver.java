@@ -1,0 +1,90 @@
+package dev.faultline.graphql;
+
+import dev.faultline.model.FaultlineException;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.graphql.execution.DataFetcherExceptionResolver;
+import org.springframework.graphql.execution.SubscriptionExceptionResolver;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.validation.BindException;
+import reactor.core.publisher.Mono;
+
+/**
+ * Turns whatever a controller throws into one error with a code of the closed list. Of unexpected
+ * failures a client sees a trace id only; the log has the rest, once.
+ */
+final class ErrorResolver
+    implements DataFetcherExceptionResolver, SubscriptionExceptionResolver, Ordered {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorResolver.class);
+
+  @Override
+  public int getOrder() {
+    return Ordered.HIGHEST_PRECEDENCE;
+  }
+
+  @Override
+  public Mono<List<GraphQLError>> resolveException(
+      Throwable exception, DataFetchingEnvironment environment) {
+    GraphqlErrorBuilder<?> builder = GraphqlErrorBuilder.newError(environment);
+    return isSecurity(exception) ? Mono.empty() : Mono.just(List.of(resolve(exception, builder)));
+  }
+
+  @Override
+  public Mono<List<GraphQLError>> resolveException(Throwable exception) {
+    return Mono.just(List.of(resolve(exception, GraphqlErrorBuilder.newError())));
+  }
+
+  private static GraphQLError resolve(Throwable exception, GraphqlErrorBuilder<?> builder) {
+    FaultlineException expected = expected(exception);
+    if (expected != null) {
+      UserError error = UserError.of(expected, null);
+      return Refusal.error(builder, error.code(), error.message());
+    }
+    if (unwrap(exception) instanceof BindException unfit) {
+      return Refusal.error(
+          builder, ErrorCode.INVALID_INPUT, "The arguments do not fit: " + fields(unfit) + ".");
+    }
+    return internal(exception, builder);
+  }
+
+  static GraphQLError internal(Throwable exception, GraphqlErrorBuilder<?> builder) {
+    UUID trace = UUID.randomUUID();
+    LOG.error("Unexpected failure, trace id {}", trace, exception);
+    return Refusal.error(
+        builder, ErrorCode.INTERNAL, "Something broke on this side. Trace id: " + trace + ".");
+  }
+
+  private static @Nullable FaultlineException expected(Throwable exception) {
+    Throwable at = exception;
+    for (int depth = 0; at != null && depth < 10; depth++) {
+      if (at instanceof FaultlineException expected) return expected;
+      at = at.getCause();
+    }
+    return null;
+  }
+
+  private static Throwable unwrap(Throwable exception) {
+    Throwable cause = exception.getCause();
+    return exception instanceof CompletionException && cause != null ? cause : exception;
+  }
+
+  private static String fields(BindException unfit) {
+    return String.join(
+        ", ", unfit.getFieldErrors().stream().map(error -> error.getField()).distinct().toList());
+  }
+
+  /** Left to Spring Security's own resolver, which tells the two cases apart. */
+  private static boolean isSecurity(Throwable exception) {
+    return exception instanceof AccessDeniedException
+        || exception instanceof AuthenticationException;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.faultline.graphql;
+
+import graphql.scalars.ExtendedScalars;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.data.method.HandlerMethodArgumentResolver;
+import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
+import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+
+/** Puts the shared parts together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GraphQlLimits.class)
+class GraphQlConfiguration {
+  @Bean
+  RuntimeWiringConfigurer scalars() {
+    return wiring ->
+        wiring
+            .scalar(Scalars.DATE_TIME)
+            .scalar(ExtendedScalars.GraphQLLong)
+            .scalar(ExtendedScalars.Json);
+  }
+
+  /**
+   * Controllers run on the thread of the request, which is a virtual one already: a thread of their
+   * own for each field would cost more than most fields do.
+   */
+  @Bean
+  AnnotatedControllerConfigurer annotatedControllerConfigurer(
+      ObjectProvider<HandlerMethodArgumentResolver> resolvers) {
+    AnnotatedControllerConfigurer configurer = new AnnotatedControllerConfigurer();
+    configurer.configureBinder(
+        options -> options.conversionService(ApplicationConversionService.getSharedInstance()));
+    resolvers.orderedStream().forEach(configurer::addCustomArgumentResolver);
+    return configurer;
+  }
+
+  @Bean
+  ErrorResolver errorResolver() {
+    return new ErrorResolver();
+  }
+
+  @Bean
+  ErrorCodeInstrumentation errorCodes() {
+    return new ErrorCodeInstrumentation();
+  }
+
+  @Bean
+  RequestLimits requestLimits(GraphQlLimits limits) {
+    return new RequestLimits(limits);
+  }
+
+  @Bean
+  FreshnessInterceptor freshness() {
+    return new FreshnessInterceptor();
+  }
+}

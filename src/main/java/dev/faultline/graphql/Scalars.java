@@ -1,0 +1,65 @@
+package dev.faultline.graphql;
+
+import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.language.StringValue;
+import graphql.language.Value;
+import graphql.schema.Coercing;
+import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
+import graphql.schema.CoercingSerializeException;
+import graphql.schema.GraphQLScalarType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+
+/** Scalars that the libraries do not have in the form that the contract asks for. */
+final class Scalars {
+  static final GraphQLScalarType DATE_TIME =
+      GraphQLScalarType.newScalar()
+          .name("DateTime")
+          .description("A point in time, ISO 8601 with offset.")
+          .coercing(new DateTime())
+          .build();
+
+  private Scalars() {}
+
+  private static final class DateTime implements Coercing<Instant, String> {
+    @Override
+    public String serialize(Object value, GraphQLContext context, Locale locale) {
+      if (value instanceof Instant instant) return instant.toString();
+      throw new CoercingSerializeException("not a point in time: " + value.getClass());
+    }
+
+    @Override
+    public Instant parseValue(Object value, GraphQLContext context, Locale locale) {
+      if (value instanceof Instant instant) return instant;
+      try {
+        return parse(String.valueOf(value));
+      } catch (DateTimeException e) {
+        throw new CoercingParseValueException(sentence(value), e);
+      }
+    }
+
+    @Override
+    public Instant parseLiteral(
+        Value<?> literal, CoercedVariables variables, GraphQLContext context, Locale locale) {
+      String text = literal instanceof StringValue quoted ? quoted.getValue() : null;
+      if (text == null) throw new CoercingParseLiteralException(sentence(literal));
+      try {
+        return parse(text);
+      } catch (DateTimeException e) {
+        throw new CoercingParseLiteralException(sentence(text), e);
+      }
+    }
+
+    private static Instant parse(String text) {
+      return OffsetDateTime.parse(text).toInstant();
+    }
+
+    private static String sentence(Object value) {
+      return "\"" + value + "\" is not ISO 8601 with offset, such as 2026-11-21T18:39:00Z.";
+    }
+  }
+}

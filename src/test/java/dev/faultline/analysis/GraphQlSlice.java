@@ -1,0 +1,79 @@
+package dev.faultline.analysis;
+
+import dev.faultline.catalog.Catalog;
+import dev.faultline.inventory.Inventory;
+import dev.faultline.store.RevisionLog;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration;
+import org.springframework.boot.graphql.autoconfigure.servlet.GraphQlWebMvcAutoConfiguration;
+import org.springframework.boot.graphql.test.autoconfigure.tester.AutoConfigureGraphQlTester;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+
+/** The whole GraphQL API over a {@link FakeEstate}: no store, no server. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = GraphQlSlice.Wiring.class)
+@AutoConfigureGraphQlTester
+@interface GraphQlSlice {
+
+  /** The controllers and what they need. */
+  @Configuration(proxyBeanMethods = false)
+  @ImportAutoConfiguration({
+    GraphQlAutoConfiguration.class,
+    GraphQlWebMvcAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class
+  })
+  @ComponentScan(
+      basePackages = "dev.faultline",
+      useDefaultFilters = false,
+      includeFilters =
+          @ComponentScan.Filter(
+              type = FilterType.REGEX,
+              pattern = {
+                "dev\\.faultline\\.graphql\\..*(Controller|Configuration|Filter)",
+                "dev\\.faultline\\.(analysis|inventory|catalog|web)\\..*Controller",
+                "dev\\.faultline\\.analysis\\.AnswerConfiguration",
+                "dev\\.faultline\\.web\\.ConsolePages"
+              }))
+  class Wiring {
+    @Bean
+    FakeEstate estate() {
+      return new FakeEstate();
+    }
+
+    @Bean
+    Inventory inventory(FakeEstate estate) {
+      return estate.inventory();
+    }
+
+    @Bean
+    LiveTopology live(FakeEstate estate) {
+      return estate.live();
+    }
+
+    @Bean
+    Catalog catalog(FakeEstate estate) {
+      return estate.catalog();
+    }
+
+    @Bean
+    RevisionLog log(FakeEstate estate) {
+      return estate.log();
+    }
+  }
+}
