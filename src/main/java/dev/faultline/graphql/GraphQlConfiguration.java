@@ -13,8 +13,13 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 
 /** Puts the shared parts together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GraphQlLimits.class)
+@EnableConfigurationProperties(GraphQlSettings.class)
 class GraphQlConfiguration {
+  @Bean
+  GraphQlLimits limits(GraphQlSettings settings) {
+    return settings.limits();
+  }
+
   @Bean
   RuntimeWiringConfigurer scalars() {
     return wiring ->
@@ -56,7 +61,7 @@ class GraphQlConfiguration {
   @Bean
   GraphQlRequestFilter requestFilter(
       GraphQlLimits limits, @Value("${spring.graphql.http.path:/graphql}") String path) {
-    return new GraphQlRequestFilter(path, (int) limits.maxBody().toBytes());
+    return new GraphQlRequestFilter(path, limits.maxBodyBytes());
   }
 
   @Bean
