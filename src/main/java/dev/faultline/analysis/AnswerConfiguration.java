@@ -46,6 +46,11 @@ class AnswerConfiguration {
   }
 
   @Bean
+  EstateFeed estateFeed(LiveTopology live, RevisionLog log) {
+    return new EstateFeed(live, log);
+  }
+
+  @Bean
   Questions questions(Snapshots snapshots, AnswerSettings settings) {
     return new Questions(snapshots, settings);
   }

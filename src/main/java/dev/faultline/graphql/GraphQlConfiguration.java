@@ -2,6 +2,7 @@ package dev.faultline.graphql;
 
 import graphql.scalars.ExtendedScalars;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +13,13 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 
 /** Puts the shared parts together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GraphQlLimits.class)
+@EnableConfigurationProperties(GraphQlSettings.class)
 class GraphQlConfiguration {
+  @Bean
+  GraphQlLimits limits(GraphQlSettings settings) {
+    return settings.limits();
+  }
+
   @Bean
   RuntimeWiringConfigurer scalars() {
     return wiring ->
@@ -50,6 +56,12 @@ class GraphQlConfiguration {
   @Bean
   RequestLimits requestLimits(GraphQlLimits limits) {
     return new RequestLimits(limits);
+  }
+
+  @Bean
+  GraphQlRequestFilter requestFilter(
+      GraphQlLimits limits, @Value("${spring.graphql.http.path:/graphql}") String path) {
+    return new GraphQlRequestFilter(path, limits.maxBodyBytes());
   }
 
   @Bean

@@ -27,8 +27,8 @@ final class LimitsController {
           limits.maxDepth(),
           limits.maxFields(),
           limits.maxCost(),
-          (int) limits.maxDocument().toBytes(),
-          (int) limits.maxBody().toBytes(),
+          (int) limits.maxDocumentBytes(),
+          limits.maxBodyBytes(),
           (int) limits.maxTime().toMillis(),
           limits.maxPageSize(),
           limits.defaultPageSize());

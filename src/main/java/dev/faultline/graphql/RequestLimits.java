@@ -32,7 +32,7 @@ final class RequestLimits extends SimplePerformantInstrumentation {
   public @Nullable InstrumentationContext<Document> beginParse(
       InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
     ExecutionInput request = parameters.getExecutionInput();
-    long most = limits.maxDocument().toBytes();
+    long most = limits.maxDocumentBytes();
     String query = request.getQuery();
     if (query.length() > most || query.getBytes(StandardCharsets.UTF_8).length > most) {
       throw Refusal.tooCostly(

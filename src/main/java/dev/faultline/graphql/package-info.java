@@ -1,6 +1,6 @@
 /**
  * What all GraphQL controllers share: scalars, pages and cursors, error codes, limits of a request,
- * batched loading, and the checks of the HTTP endpoint. Knows no rules of the domain.
+ * and the checks of the HTTP endpoint. Holds no rules of the domain.
  */
 @ApplicationModule(allowedDependencies = "model")
 @NullMarked

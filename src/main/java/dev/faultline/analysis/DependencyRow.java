@@ -1,0 +1,76 @@
+package dev.faultline.analysis;
+
+import dev.faultline.graphql.Deadline;
+import dev.faultline.impact.Impact;
+import dev.faultline.impact.Sentences;
+import dev.faultline.impact.Verdict;
+import dev.faultline.impact.Why;
+import dev.faultline.model.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that an item needs, and what its loss alone would do to that item: one analysis, made
+ * when it is first asked for.
+ */
+final class DependencyRow implements AffectedView {
+  private final Snapshot snapshot;
+  private final int asked;
+  private final int provider;
+  private final int hops;
+  private final Questions questions;
+  private final Deadline deadline;
+  private @Nullable Impact loss;
+
+  DependencyRow(
+      Snapshot snapshot,
+      int asked,
+      int provider,
+      int hops,
+      Questions questions,
+      Deadline deadline) {
+    this.snapshot = snapshot;
+    this.asked = asked;
+    this.provider = provider;
+    this.hops = hops;
+    this.questions = questions;
+    this.deadline = deadline;
+  }
+
+  private Impact loss() {
+    Impact known = loss;
+    if (known == null) {
+      known = questions.loss(snapshot, provider, deadline);
+      loss = known;
+    }
+    return known;
+  }
+
+  @Override
+  public ItemView item() {
+    return ItemView.of(snapshot, provider);
+  }
+
+  @Override
+  public Level level() {
+    return loss().level(asked);
+  }
+
+  @Override
+  public Level before() {
+    return loss().before(asked);
+  }
+
+  @Override
+  public int hops() {
+    return hops;
+  }
+
+  @Override
+  public WhyView why() {
+    Verdict verdict = loss().verdict(asked);
+    Why why = verdict.why();
+    if (why != null) return WhyView.of(snapshot, loss(), why);
+    return new WhyView.NoChain(
+        Sentences.whyNot(loss(), verdict), GroupStateView.all(snapshot, verdict.whyNot()));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.faultline.analysis;
+
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.stereotype.Controller;
+
+/** Adds the limits of analyses to those of requests. */
+@Controller
+final class LimitFieldsController {
+  @Bean
+  static RuntimeWiringConfigurer analysisLimits(AnswerSettings settings) {
+    Map<String, Integer> values =
+        Map.of(
+            "maxTargets", settings.maxTargets(),
+            "maxAnalysisMillis", (int) settings.maxTime().toMillis(),
+            "maxAnalysisItems", settings.maxItems(),
+            "maxMapItems", settings.maxMapItems(),
+            "maxMapHops", settings.maxMapHops(),
+            "maxPaths", settings.maxPaths(),
+            "maxFilterConditions", settings.maxFilterConditions(),
+            "staleAfterDays", (int) settings.staleAfter().toDays());
+    return wiring ->
+        wiring.type(
+            "Limits",
+            type -> {
+              values.forEach((name, value) -> type.dataFetcher(name, _ -> value));
+              return type;
+            });
+  }
+}

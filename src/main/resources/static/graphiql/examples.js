@@ -1,0 +1,129 @@
+// Ready queries, one a tab, about the demo estate.
+window.faultlineExamples = [
+  {
+    query: `# Which services does a change to this server affect, and why?
+query Impact($server: String!) {
+  impact(input: {targets: [{item: {key: $server}}]}) {
+    headline
+    completeness { status reasons staleRelations }
+    summary { affectedCount servicesDown servicesDegraded servicesAtRisk }
+    services {
+      totalCount
+      nodes {
+        item { key name criticality owner }
+        level
+        before
+        why { sentence }
+      }
+    }
+  }
+}
+`,
+    variables: '{\n  "server": "esx-4"\n}',
+  },
+  {
+    query: `# Why is this one not affected? What saves it, and what is left?
+query WhyNot {
+  impact(input: {targets: [{item: {key: "core-ledger-1"}}]}) {
+    headline
+    verdict(item: {key: "core-ledger"}) {
+      level
+      sentence
+      whyNot { name size required spareBefore spareAfter lost { key } }
+    }
+    absorbed {
+      totalCount
+      nodes { dependent { key name } name spareBefore spareAfter }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# Two changes at once: each is safe, are both together?
+query Together {
+  impact(input: {targets: [{item: {key: "core-ledger-1"}}, {item: {key: "core-ledger-2"}}]}) {
+    headline
+    joint { totalCount nodes { item { key name type { name } } level why { sentence } } }
+  }
+}
+`,
+  },
+  {
+    query: `# Items by conditions, sorted, in pages.
+query Items($after: String) {
+  items(
+    filter: {
+      type: {in: ["Database", "Cluster"]}
+      environment: {eq: "production"}
+      not: {criticality: {gte: 3}}
+    }
+    orderBy: [{field: CRITICALITY}, {field: NAME}]
+    first: 20
+    after: $after
+  ) {
+    totalCount
+    nodes { key name type { name } criticality state owner attributes }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`,
+  },
+  {
+    query: `# A piece of the map around one item.
+query Map {
+  topology(input: {center: [{key: "payments-db"}], maxHops: 2, maxItems: 60}) {
+    truncated
+    unexplored
+    nodes { item { key name type { name } } level hops }
+    relations { from { key } to { key } type { name } group effect }
+  }
+}
+`,
+  },
+  {
+    query: `# What one service needs, and what the loss of each thing would do to it.
+query Needs {
+  dependencies(of: {key: "card-payments"}, first: 20) {
+    totalCount
+    nodes { item { key name type { name } } hops level why { sentence } }
+    pageInfo { hasNextPage endCursor }
+  }
+  paths(from: {key: "esx-4"}, to: {key: "card-payments"}, first: 3) {
+    length
+    more
+    hops { from { key } to { key } relation { type { name } } group { name size required } }
+  }
+}
+`,
+  },
+  {
+    query: `# A write. It comes back with the revision that it became, or with the reasons why not.
+mutation TakeDown {
+  setState(input: {item: {key: "session-cache"}, state: DEGRADED, reason: "trying it out"}) {
+    item { key state }
+    revision { number at actor reason }
+    errors { code message field }
+  }
+}
+
+mutation BringBack {
+  setState(input: {item: {key: "session-cache"}, state: NONE}) {
+    item { key state }
+    revision { number }
+    errors { code message field }
+  }
+}
+`,
+  },
+  {
+    query: `# Every write as it happens. Run this, then the mutation in the tab before.
+subscription Changes {
+  estateChanged {
+    revision { number at actor reason }
+    changes { kind item { key name state } relation { from { key } to { key } type { name } } before after }
+  }
+}
+`,
+  },
+];
