@@ -3,6 +3,7 @@ package dev.faultline.impact;
 import dev.faultline.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The single points of failure of the items asked about.
@@ -14,6 +15,7 @@ public final class PointsAnswer {
   private final Topology topology;
   private final Losses losses;
   private final Completeness completeness;
+  private final IntPredicate of;
   private final boolean[] isGoal;
 
   /** By rank of a goal, where its worked-out points begin. */
@@ -31,9 +33,10 @@ public final class PointsAnswer {
 
   private final int[] viaMembers;
 
-  PointsAnswer(Topology topology, Losses losses, boolean[] isGoal, int[][] pairs) {
+  PointsAnswer(Topology topology, Losses losses, IntPredicate of, boolean[] isGoal, int[][] pairs) {
     this.topology = topology;
     this.losses = losses;
+    this.of = of;
     this.isGoal = isGoal;
     completeness = losses.completeness();
     int size = losses.network.size();
@@ -90,6 +93,11 @@ public final class PointsAnswer {
     }
     items.sort(topology::compareKeys);
     return items;
+  }
+
+  /** Whether the item was asked about and is down without any further loss. */
+  public boolean isDownAlready(int item) {
+    return of.test(item) && topology.countsOn(item) && losses.network.rank(item) < 0;
   }
 
   private boolean hasChain(int node) {

@@ -40,7 +40,7 @@ public final class SinglePoints {
     for (int batch = 0; batch < found.length; batch++) {
       if (!losses.isDone(batch)) found[batch] = new int[0];
     }
-    return new PointsAnswer(topology, losses, isGoal, found);
+    return new PointsAnswer(topology, losses, query.of(), isGoal, found);
   }
 
   private static boolean[] goals(Topology topology, PointsQuery query, DownNetwork network) {
