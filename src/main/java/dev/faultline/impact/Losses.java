@@ -32,7 +32,7 @@ final class Losses {
   /** Ranks to work out, ascending. */
   final int[] simulated;
 
-  /** Which batches are done; null until they were run. */
+  /** Which batches are done. */
   private final boolean[] done;
 
   private final Set<Completeness.Reason> reasons = EnumSet.noneOf(Completeness.Reason.class);
@@ -92,7 +92,7 @@ final class Losses {
             if (batch >= done.length) return;
             int from = batch * Scenarios.LANES;
             int to = Math.min(simulated.length, from + Scenarios.LANES);
-            if (budget.cancelled().getAsBoolean()) cancelled.set(true);
+            if (isOver(cancelled, late)) return;
             if (!scenarios.run(simulated, from, to, () -> isOver(cancelled, late))) return;
             done[batch] = true;
             if (!collector.collect(scenarios, batch, from, to)) stopped.set(true);

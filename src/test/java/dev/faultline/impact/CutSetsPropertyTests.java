@@ -108,7 +108,7 @@ class CutSetsPropertyTests {
                   1 << 20,
                   Budget.unlimited());
           if (maxSize == 4 && topology.itemCount() > 12) continue;
-          CutSetsAnswer answer = new CutSets().find(topology, query);
+          CutSetsAnswer answer = new CutSets(random.nextBoolean()).find(topology, query);
           assertThat(answer.completeness().isComplete()).isTrue();
           assertThat(answer.first(Integer.MAX_VALUE))
               .as("seed %d, item %s, size %d", seed, topology.key(of), maxSize)

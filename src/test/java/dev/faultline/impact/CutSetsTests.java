@@ -19,7 +19,12 @@ class CutSetsTests {
   private static final CutSets CUT_SETS = new CutSets();
 
   private static CutSetsAnswer among(FaultTrees tree, Topology topology, int maxSize) {
-    return CUT_SETS.find(
+    return among(CUT_SETS, tree, topology, maxSize);
+  }
+
+  private static CutSetsAnswer among(
+      CutSets cutSets, FaultTrees tree, Topology topology, int maxSize) {
+    return cutSets.find(
         topology,
         new CutSetsQuery(
             topology.find(tree.top),
@@ -39,6 +44,7 @@ class CutSetsTests {
     CutSetsAnswer all = among(tree, topology, 1_000);
     assertThat(all.completeness().isComplete()).isTrue();
     assertThat(all.count()).isEqualTo(expected);
+    assertThat(among(new CutSets(true), tree, topology, 1_000).count()).isEqualTo(expected);
     List<List<Integer>> sets = all.first(Integer.MAX_VALUE);
     assertThat(sets).hasSize(expected).doesNotHaveDuplicates();
     for (int size = 1; size <= all.largest(); size++) {
