@@ -105,6 +105,7 @@ public final class Cli {
     commands.put("serve", ServeCommand::new);
     commands.put("impact", () -> new ImpactCommand(console));
     commands.put("why", () -> new WhyCommand(console));
+    commands.put("waves", () -> new WavesCommand(console));
     commands.put("test", () -> new TestCommand(console));
     commands.put("convert", () -> new ConvertCommand(console));
     commands.put("generate", () -> new GenerateCommand(console));
@@ -121,8 +122,8 @@ public final class Cli {
                 "faultline",
                 "What will this change take down, why, and what would save it?",
                 "",
-                "Without a command it serves. The commands impact, why, test, convert and generate"
-                    + " work on files alone: no server, no database.",
+                "Without a command it serves. The commands impact, why, waves, test, convert and"
+                    + " generate work on files alone: no server, no database.",
                 "")
             .footer(
                 "",

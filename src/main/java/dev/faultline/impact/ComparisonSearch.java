@@ -51,6 +51,7 @@ final class ComparisonSearch {
       noLonger.add(row);
       if (row.head() == row.base()) standing.add(row);
       if (row.base().compareTo(row.head()) > 0) worseInBase.add(item);
+      if (row.base().compareTo(row.head()) < 0) worseInHead.add(inHead);
     }
     Set<Comparison.Reason> reasons = new LinkedHashSet<>(targets());
     reasons.addAll(new ReasonSearch(head, base, false, patience).reasons(worseInHead));

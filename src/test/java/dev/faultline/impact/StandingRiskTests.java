@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StandingRiskTests {
   static LongStream firstSeeds() {
-    return LongStream.iterate(0, seed -> seed < 800, seed -> seed + 100);
+    return LongStream.iterate(0, seed -> seed < 500, seed -> seed + 100);
   }
 
   @Test
