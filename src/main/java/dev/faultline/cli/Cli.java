@@ -107,6 +107,7 @@ public final class Cli {
     commands.put("why", () -> new WhyCommand(console));
     commands.put("spof", () -> new SpofCommand(console));
     commands.put("cuts", () -> new CutsCommand(console));
+    commands.put("waves", () -> new WavesCommand(console));
     commands.put("test", () -> new TestCommand(console));
     commands.put("convert", () -> new ConvertCommand(console));
     commands.put("generate", () -> new GenerateCommand(console));
@@ -123,8 +124,8 @@ public final class Cli {
                 "faultline",
                 "What will this change take down, why, and what would save it?",
                 "",
-                "Without a command it serves. The commands impact, why, spof, cuts, test, convert"
-                    + " and generate work on files alone: no server, no database.",
+                "Without a command it serves. The commands impact, why, spof, cuts, waves, test,"
+                    + " convert and generate work on files alone: no server, no database.",
                 "")
             .footer(
                 "",

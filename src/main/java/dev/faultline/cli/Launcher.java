@@ -39,7 +39,7 @@ public final class Launcher {
           "Faultline needs JDK 25, but this is Java "
               + Runtime.version().feature()
               + " and no JDK 25 was found. Install one, or set JAVA_HOME to it.");
-      System.exit(1);
+      System.exit(2);
       return;
     }
     List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", jar.toString()));

@@ -39,6 +39,7 @@ class CliTests {
         "why",
         "spof",
         "cuts",
+        "waves",
         "test",
         "convert",
         "generate",
