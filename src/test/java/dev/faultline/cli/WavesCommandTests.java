@@ -72,11 +72,11 @@ class WavesCommandTests {
 
             Wave 1 (1)
               db-1
-              Taking down db-1 leaves 1 service without redundancy (Card payments).
+              Taking down db-1 leaves 1 service (Card payments) without redundancy.
 
             Wave 2 (1)
               db-2 (degraded)
-              Degrading db-2 leaves 1 service without redundancy (Card payments).
+              Degrading db-2 leaves 1 service (Card payments) without redundancy.
 
             No plan has fewer waves.
             """);

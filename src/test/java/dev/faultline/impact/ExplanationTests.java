@@ -59,11 +59,14 @@ class ExplanationTests {
 
   @Test
   void anItemWithSeveralLevelsCanBeMandatoryThoughNeitherIs() {
-    // m is degraded first and down later; the end is at risk by the one and down by the other.
-    Topology topology =
-        Estate.of("m ~> t; q -> t; m -> q; p ~> m; r -> m; end -> 1 of p r").topology();
+    // The end is at risk because m is degraded (its group lost m) and because m is at risk.
+    Estate estate = Estate.of("m ~> t; end -> 1 of m c");
+    estate.relations.add(new Estate.Relation("MONITORED_BY", "end", "m", null, null));
+    Topology topology = estate.topology();
     Explanation found = explain(topology, "t", "end");
-    assertThat(found.mandatory().stream().map(topology::key)).contains("t", "m", "end");
+    assertThat(found.nodes()).hasSize(5);
+    assertThat(found.chains()).isEqualTo(2);
+    assertThat(found.mandatory().stream().map(topology::key)).containsExactly("t", "m", "end");
   }
 
   @Test
