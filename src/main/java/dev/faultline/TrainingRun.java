@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -37,8 +38,9 @@ class TrainingRun {
     this.context = context;
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  void run() throws IOException, InterruptedException {
+  @EventListener
+  void run(AvailabilityChangeEvent<ReadinessState> event) throws IOException, InterruptedException {
+    if (event.getState() != ReadinessState.ACCEPTING_TRAFFIC) return;
     var server = ((WebServerApplicationContext) context).getWebServer();
     if (server == null) throw new IllegalStateException("There is no web server to train with");
     URI base = URI.create("http://127.0.0.1:" + server.getPort());

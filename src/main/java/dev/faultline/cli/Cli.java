@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -49,11 +53,14 @@ public final class Cli {
   }
 
   static int run(Console console, String... arguments) {
-    String first = arguments.length == 0 ? "" : arguments[0];
-    CommandLine commandLine = commandLine(console, new RootCommand(), first);
+    boolean debug = List.of(arguments).contains("--debug");
     int status;
     try {
-      status = commandLine.execute(arguments);
+      status = answer(console, arguments);
+    } catch (ParameterException e) {
+      status = wrongUsage(console, e);
+    } catch (InterruptedException e) {
+      status = fail(console, "interrupted.");
     } catch (OutOfMemoryError e) {
       status =
           fail(
@@ -61,48 +68,91 @@ public final class Cli {
               "there is not enough memory. Give more with java -Xmx4g -jar faultline.jar.");
     } catch (StackOverflowError e) {
       status = fail(console, "the input is nested too deeply.");
+    } catch (Exception e) {
+      status = failed(console, e, debug);
     }
     if (console.out().checkError()) status = fail(console, "standard output could not be written.");
     console.err().flush();
     return status;
   }
 
-  /** All commands; help and completion need them. */
-  static CommandLine commandLine(Console console) {
-    return commandLine(console, new RootCommand(), "");
+  private static int answer(Console console, String... arguments)
+      throws IOException, InterruptedException {
+    Map<String, Supplier<Command>> all = commands(console);
+    String first = arguments.length == 0 ? "" : arguments[0];
+    Command only = needsAll(first, all) ? null : all.getOrDefault(first, HelpCommand::new).get();
+    Map<String, Command> known = new LinkedHashMap<>();
+    if (only != null) known.put(first, only);
+    else all.forEach((name, command) -> known.put(name, command.get()));
+
+    ParseResult parsed = commandLine(console, known.values()).parseArgs(arguments);
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) return helped;
+    ParseResult given = parsed.subcommand();
+    if (given == null) return new HelpCommand().run(new Arguments(parsed));
+    Command command = known.getOrDefault(given.commandSpec().name(), new HelpCommand());
+    return command.run(new Arguments(given));
   }
 
-  /**
-   * The commands in the order of the help.
-   *
-   * @param only the one that will run, where that is known: describing all of them takes a while
-   */
-  private static CommandLine commandLine(Console console, RootCommand root, String only) {
-    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+  /** Describing all commands takes a while: done only where they are needed. */
+  private static boolean needsAll(String first, Map<String, Supplier<Command>> commands) {
+    return !commands.containsKey(first) || first.equals("help") || first.equals("completion");
+  }
+
+  /** In the order of the help. */
+  private static Map<String, Supplier<Command>> commands(Console console) {
+    Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
     commands.put("serve", ServeCommand::new);
     commands.put("impact", () -> new ImpactCommand(console));
     commands.put("why", () -> new WhyCommand(console));
+    commands.put("spof", () -> new SpofCommand(console));
+    commands.put("cuts", () -> new CutsCommand(console));
+    commands.put("waves", () -> new WavesCommand(console));
     commands.put("test", () -> new TestCommand(console));
     commands.put("convert", () -> new ConvertCommand(console));
     commands.put("generate", () -> new GenerateCommand(console));
     commands.put("import", () -> new ImportCommand(console));
     commands.put("completion", () -> new CompletionCommand(console));
     commands.put("help", HelpCommand::new);
-    boolean one = commands.containsKey(only) && !only.equals("help");
-    CommandLine commandLine = new CommandLine(root);
-    commands.forEach((name, command) -> {
-      if (!one || name.equals(only)) commandLine.addSubcommand(command.get());
-    });
+    return commands;
+  }
+
+  private static CommandLine commandLine(Console console, Collection<Command> commands) {
+    CommandSpec root =
+        new Description(
+                console,
+                "faultline",
+                "What will this change take down, why, and what would save it?",
+                "",
+                "Without a command it serves. The commands impact, why, spof, cuts, waves, test,"
+                    + " convert and generate work on files alone: no server, no database.",
+                "")
+            .footer(
+                "",
+                "Exit status: 0 done; 1 the answer says no (a test differs, --fail-on is met); 2"
+                    + " wrong usage or unreadable input.",
+                "",
+                "Example:",
+                "  faultline impact --estate estate.json --change esx-4",
+                "  faultline help impact")
+            .spec();
+    root.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Show the version.")
+            .build());
+    root.versionProvider(new Version()).usageMessage().synopsisSubcommandLabel("COMMAND");
+    for (Command command : commands) {
+      CommandSpec spec = command.spec();
+      root.addSubcommand(spec.name(), new CommandLine(spec, Description.FACTORY));
+    }
     Ansi ansi = console.colours() ? Ansi.ON : Ansi.OFF;
-    return commandLine
+    return new CommandLine(root, Description.FACTORY)
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExpandAtFiles(false)
-        .setUsageHelpAutoWidth(true)
-        .setParameterExceptionHandler((e, _) -> wrongUsage(console, e))
-        .setExecutionExceptionHandler((e, _, _) -> failed(console, e, root.debug));
+        .setExpandAtFiles(false);
   }
 
   private static int wrongUsage(Console console, ParameterException e) {

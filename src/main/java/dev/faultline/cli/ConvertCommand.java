@@ -3,51 +3,16 @@ package dev.faultline.cli;
 import dev.faultline.ingest.Format;
 import dev.faultline.ingest.Readers;
 import dev.faultline.ingest.RecordSink;
+import dev.faultline.model.EstateRecord;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code convert}: any import format to an estate file. */
-@Command(
-    name = "convert",
-    description = "Turns files of any import format into one estate file.",
-    footer = {
-      "",
-      "Records that cannot be used are listed on standard error; the rest is written.",
-      "",
-      "Examples:",
-      "  faultline convert --from kubernetes manifests/ -o shop.json",
-      "  faultline convert --from csv items.csv relations.csv -o - | faultline impact --estate -"
-          + " --change db-1"
-    })
-final class ConvertCommand implements Callable<Integer> {
-  @Option(
-      names = "--from",
-      required = true,
-      paramLabel = "FORMAT",
-      description = "estate, csv, kubernetes or compose.")
-  private String from = "";
-
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "FILE",
-      description = "The estate file: .json or .ndjson, also as .gz; - for standard output.")
-  private String output = "";
-
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Files or folders of one estate; - for standard input.")
-  private List<String> files = new ArrayList<>();
-
+final class ConvertCommand implements Command {
   private final Console console;
 
   ConvertCommand(Console console) {
@@ -55,14 +20,32 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    Format format = Format.parse(from);
+  public CommandSpec spec() {
+    return new Description(
+            this, "convert", "Turns files of any import format into one estate file.")
+        .required(String.class, "FORMAT", "estate, csv, kubernetes or compose.", "--from")
+        .required(String.class, "FILE", Output.DESCRIPTION, "-o", "--output")
+        .rest("1..*", "FILE", "Files or folders of one estate; - for standard input.")
+        .footer(
+            "",
+            "Records that cannot be used are listed on standard error; the rest is written.",
+            "",
+            "Examples:",
+            "  faultline convert --from kubernetes manifests/ -o shop.json",
+            "  faultline convert --from csv items.csv relations.csv -o - \\",
+            "      | faultline impact --estate - --change db-1")
+        .spec();
+  }
+
+  @Override
+  public int run(Arguments arguments) throws IOException {
+    Format format = Format.parse(arguments.text("--from"));
     Output.write(
-        output,
+        arguments.text("--output"),
         console,
         writer -> {
           Rejections sink = new Rejections(writer, console);
-          read(format, files, sink, console);
+          read(format, arguments.rest(), sink, console);
           sink.report();
         });
     return Cli.DONE;
@@ -93,7 +76,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     @Override
-    public void accept(dev.faultline.model.EstateRecord record, long line) {
+    public void accept(EstateRecord record, long line) {
       next.accept(record, line);
     }
 

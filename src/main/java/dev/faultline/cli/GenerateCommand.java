@@ -4,36 +4,10 @@ import dev.faultline.ingest.EstateGenerator;
 import dev.faultline.ingest.RecordSink;
 import dev.faultline.model.EstateRecord;
 import java.io.IOException;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code generate}: a synthetic estate. */
-@Command(
-    name = "generate",
-    description =
-        "Makes a synthetic estate in layers, with redundancy. The same seed gives the same bytes.",
-    footer = {"", "Example:", "  faultline generate --items 100000 --seed 7 -o large.ndjson.gz"})
-final class GenerateCommand implements Callable<Integer> {
-  @Option(names = "--items", required = true, paramLabel = "N", description = "How many items.")
-  private int items;
-
-  @Option(names = "--seed", required = true, paramLabel = "S", description = "A whole number.")
-  private long seed;
-
-  @Option(
-      names = "--relations-per-item",
-      paramLabel = "R",
-      description = "Relations for each item, ${DEFAULT-VALUE} unless said otherwise.")
-  private double relationsPerItem = EstateGenerator.USUAL_RELATIONS_PER_ITEM;
-
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "FILE",
-      description = "The estate file: .json or .ndjson, also as .gz; - for standard output.")
-  private String output = "";
-
+final class GenerateCommand implements Command {
   private final Console console;
 
   GenerateCommand(Console console) {
@@ -41,10 +15,36 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public CommandSpec spec() {
+    return new Description(
+            this,
+            "generate",
+            "Makes a synthetic estate in layers, with redundancy. The same seed gives the same"
+                + " bytes.")
+        .required(Integer.class, "N", "How many items.", "--items")
+        .required(Long.class, "S", "A whole number.", "--seed")
+        .option(
+            Double.class,
+            "R",
+            "Relations for each item, "
+                + EstateGenerator.USUAL_RELATIONS_PER_ITEM
+                + " unless said otherwise.",
+            "--relations-per-item")
+        .required(String.class, "FILE", Output.DESCRIPTION, "-o", "--output")
+        .footer("", "Example:", "  faultline generate --items 100000 --seed 7 -o large.ndjson.gz")
+        .spec();
+  }
+
+  @Override
+  public int run(Arguments arguments) throws IOException {
+    int items = arguments.get("--items", Integer.class, 0);
+    long seed = arguments.get("--seed", Long.class, 0L);
+    double relationsPerItem =
+        arguments.get(
+            "--relations-per-item", Double.class, EstateGenerator.USUAL_RELATIONS_PER_ITEM);
     long expected = Math.round(items * (1 + relationsPerItem));
     Output.write(
-        output,
+        arguments.text("--output"),
         console,
         writer -> {
           try (Progress progress = new Progress(console)) {

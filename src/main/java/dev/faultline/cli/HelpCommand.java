@@ -2,35 +2,33 @@ package dev.faultline.cli;
 
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code help}: explains a command. */
-@Command(name = "help", description = "Explains a command.")
-final class HelpCommand implements Runnable {
-  @Spec private @Nullable CommandSpec spec;
-
-  @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command to explain.")
-  private @Nullable String command;
+final class HelpCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    return new Description(this, "help", "Explains a command.")
+        .rest("0..1", "COMMAND", "The command to explain.")
+        .spec();
+  }
 
   @Override
-  public void run() {
-    CommandLine root = spec == null ? null : spec.root().commandLine();
-    if (root == null) return;
-    String name = command;
-    CommandLine explained = name == null ? root : root.getSubcommands().get(name);
+  public int run(Arguments arguments) {
+    CommandLine root = arguments.root();
+    List<String> names = arguments.rest();
+    CommandLine explained = names.isEmpty() ? root : root.getSubcommands().get(names.getFirst());
     if (explained == null) {
       throw new InvalidInput(
           "There is no command \""
-              + Text.shorten(String.valueOf(name))
+              + Text.shorten(names.getFirst())
               + "\"; commands are "
-              + Text.join(root.getSubcommands().keySet().stream().toList(), "and")
+              + Text.join(List.copyOf(root.getSubcommands().keySet()), "and")
               + ".");
     }
     explained.usage(root.getOut());
+    return Cli.DONE;
   }
 }

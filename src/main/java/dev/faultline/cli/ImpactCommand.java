@@ -7,57 +7,16 @@ import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code impact}: what changes do to an estate, judged together. */
-@Command(
-    name = "impact",
-    description = "Says what the changes take down, degrade or leave without redundancy.",
-    footer = {
-      "",
-      "Examples:",
-      "  faultline impact --estate estate.json --change esx-4",
-      "  faultline impact --estate estate.ndjson.gz --change db-1 --change san-2=DEGRADED"
-          + " --output json",
-      "  faultline impact --estate estate.json --change esx-4 --fail-on DOWN:BusinessService"
-    })
-final class ImpactCommand implements Callable<Integer> {
+final class ImpactCommand implements Command {
   private enum Output {
     TEXT,
     JSON,
     CSV,
     MARKDOWN
   }
-
-  @Mixin private Question question = new Question();
-
-  @Option(
-      names = "--max-hops",
-      paramLabel = "N",
-      description = "Stop after so many hops; the answer then is a lower bound and says so.")
-  private @Nullable Integer maxHops;
-
-  @Option(
-      names = "--output",
-      paramLabel = "FORM",
-      defaultValue = "TEXT",
-      description = "text (default), json, csv or markdown.")
-  private Output output = Output.TEXT;
-
-  @Option(names = "--all", description = "List every row in text output, not only the first 200.")
-  private boolean all;
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "LEVEL[:TYPE]",
-      description =
-          "Exit with 1 if an item (of the type or one of its subtypes) is affected at the level or"
-              + " worse.")
-  private @Nullable String failOn;
 
   private final Console console;
 
@@ -66,20 +25,55 @@ final class ImpactCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public CommandSpec spec() {
+    Description impact =
+        new Description(
+            this,
+            "impact",
+            "Says what the changes take down, degrade or leave without redundancy.");
+    return Question.describe(impact)
+        .option(
+            Integer.class,
+            "N",
+            "Stop after so many hops; the answer then is a lower bound and says so.",
+            "--max-hops")
+        .option(Output.class, "FORM", "text (default), json, csv or markdown.", "--output")
+        .flag("List every row in text output, not only the first 200.", "--all")
+        .option(
+            String.class,
+            "LEVEL[:TYPE]",
+            "Exit with 1 if an item (of the type or one of its subtypes) is affected at the level"
+                + " or worse.",
+            "--fail-on")
+        .footer(
+            "",
+            "Examples:",
+            "  faultline impact --estate estate.json --change esx-4",
+            "  faultline impact --estate estate.ndjson.gz --output json \\",
+            "      --change db-1 --change san-2=DEGRADED",
+            "  faultline impact --estate estate.json --change esx-4 \\",
+            "      --fail-on DOWN:BusinessService")
+        .spec();
+  }
+
+  @Override
+  public int run(Arguments arguments) throws IOException {
+    Question question = Question.of(arguments);
+    String failOn = arguments.find("--fail-on", String.class);
     FailOn gate = failOn == null ? null : FailOn.parse(failOn);
-    Integer most = maxHops;
+    Integer most = arguments.find("--max-hops", Integer.class);
     if (most != null && most < 0) {
       throw new InvalidInput("--max-hops must be 0 or more but was " + most + ".");
     }
-    EstateFile estate = EstateFile.read(question.estate, console);
+    EstateFile estate = EstateFile.read(question.estate(), console);
     List<String> typeNames = estate.topology().typeNames();
     if (gate != null) gate.check(estate.types(), typeNames);
     Impact impact =
         question.ask(estate.topology(), most == null ? Budget.unlimited() : Budget.hops(most));
     Report report = new Report(impact, estate.types().services(typeNames));
+    Output output = arguments.get("--output", Output.class, Output.TEXT);
     switch (output) {
-      case TEXT -> new ReportText(report, console, all).write();
+      case TEXT -> new ReportText(report, console, arguments.has("--all")).write();
       case JSON -> ReportJson.write(report, console.out());
       case CSV -> ReportCsv.write(report, console.out());
       case MARKDOWN -> ReportMarkdown.write(report, console.out());

@@ -5,72 +5,18 @@ import dev.faultline.ingest.Format;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code import}: sends files to a running server. */
-@Command(
-    name = "import",
-    description = "Sends files to a running server, which imports them as one revision.",
-    footer = {
-      "",
-      "Several files, and folders, are read here and sent as one estate, so that they may refer to"
-          + " each other. A single file is sent as it is.",
-      "The password comes from --password-file or from the variable FAULTLINE_PASSWORD.",
-      "",
-      "Examples:",
-      "  faultline import --format estate estate.ndjson.gz",
-      "  faultline import --server https://faultline.example --user loader --password-file secret"
-          + " --format kubernetes --source cluster-a --mode dry-run manifests/"
-    })
-final class ImportCommand implements Callable<Integer> {
+final class ImportCommand implements Command {
   private static final List<String> MODES = List.of("merge", "replace", "dry-run");
-
-  @Option(names = "--server", paramLabel = "URL", description = "Default: http://127.0.0.1:8080.")
-  private String server = "http://127.0.0.1:8080";
-
-  @Option(
-      names = "--format",
-      required = true,
-      paramLabel = "FORMAT",
-      description = "estate, csv, kubernetes or compose.")
-  private String format = "";
-
-  @Option(
-      names = "--source",
-      paramLabel = "NAME",
-      description = "The system that the data comes from; replace touches only what it brought.")
-  private @Nullable String source;
-
-  @Option(
-      names = "--mode",
-      paramLabel = "MODE",
-      description =
-          "merge (default): add and update; replace: also retire what the source no longer"
-              + " brings; dry-run: say what merge would do.")
-  private String mode = "merge";
-
-  @Option(names = "--user", paramLabel = "NAME", description = "Who asks.")
-  private @Nullable String user;
-
-  @Option(
-      names = "--password-file",
-      paramLabel = "FILE",
-      description = "A file whose first line is the password.")
-  private @Nullable String passwordFile;
-
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Files or folders; - for standard input.")
-  private List<String> files = new ArrayList<>();
+  private static final String USUAL_SERVER = "http://127.0.0.1:8080";
 
   private final Console console;
 
@@ -79,14 +25,57 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    Format parsed = Format.parse(format);
+  public CommandSpec spec() {
+    return new Description(this, "import", "Sends files to a running server, which imports them.")
+        .option(String.class, "URL", "Default: " + USUAL_SERVER + ".", "--server")
+        .required(String.class, "FORMAT", "estate, csv, kubernetes or compose.", "--format")
+        .option(
+            String.class,
+            "NAME",
+            "The system that the data comes from; replace touches only what it brought.",
+            "--source")
+        .option(
+            String.class,
+            "MODE",
+            "merge (default): add and update; replace: also retire what the source no longer"
+                + " brings; dry-run: say what merge would do.",
+            "--mode")
+        .option(String.class, "NAME", "Who asks.", "--user")
+        .option(String.class, "FILE", "A file whose first line is the password.", "--password-file")
+        .rest("1..*", "FILE", "Files or folders; - for standard input.")
+        .footer(
+            "",
+            "Several files, and folders, are read here and sent as one estate, so that they may"
+                + " refer to each other. A single file is sent as it is.",
+            "The password comes from --password-file or from the variable FAULTLINE_PASSWORD.",
+            "",
+            "Examples:",
+            "  faultline import --format estate estate.ndjson.gz",
+            "  faultline import --server https://faultline.example --user loader \\",
+            "      --password-file secret --format kubernetes --source cluster-a \\",
+            "      --mode dry-run manifests/")
+        .spec();
+  }
+
+  @Override
+  public int run(Arguments arguments) throws IOException, InterruptedException {
+    List<String> files = arguments.rest();
+    String mode = arguments.get("--mode", String.class, "merge");
+    String sourceName = arguments.find("--source", String.class);
+    String user = arguments.find("--user", String.class);
+    Format parsed = Format.parse(arguments.text("--format"));
     if (!MODES.contains(mode)) {
       throw new InvalidInput(
           "--mode is " + Text.join(MODES, "or") + " but was \"" + Text.shorten(mode) + "\".");
     }
-    String sourceName = source;
-    ImportRequest request = new ImportRequest(server, console, sourceName, mode, user, password());
+    ImportRequest request =
+        new ImportRequest(
+            arguments.get("--server", String.class, USUAL_SERVER),
+            console,
+            sourceName,
+            mode,
+            user,
+            password(user, arguments.find("--password-file", String.class)));
     String only = files.getFirst();
     if (files.size() == 1
         && (InputFile.isStandardInput(only) || !Files.isDirectory(Path.of(only)))) {
@@ -95,7 +84,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     Path together = Files.createTempFile("faultline-import", ".ndjson.gz");
     try {
-      combine(parsed, together);
+      combine(parsed, files, together);
       if (sourceName == null) request = request.from(parsed.word());
       ImportAnswer.print(request.send(Format.ESTATE, together.toString(), fileName(only)), console);
     } finally {
@@ -104,7 +93,7 @@ final class ImportCommand implements Callable<Integer> {
     return Cli.DONE;
   }
 
-  private void combine(Format parsed, Path together) throws IOException {
+  private void combine(Format parsed, List<String> files, Path together) throws IOException {
     try (EstateWriter writer = EstateWriter.open(together)) {
       ConvertCommand.Rejections sink = new ConvertCommand.Rejections(writer, console);
       ConvertCommand.read(parsed, files, sink, console);
@@ -119,11 +108,12 @@ final class ImportCommand implements Callable<Integer> {
     return name == null ? file : name.toString();
   }
 
-  private @Nullable String password() throws IOException {
-    if (passwordFile != null) {
-      try (var in = InputFile.open(passwordFile, console)) {
-        String first = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        return first.lines().findFirst().orElse("");
+  private @Nullable String password(@Nullable String user, @Nullable String file)
+      throws IOException {
+    if (file != null) {
+      try (InputStream in = InputFile.open(file, console)) {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return text.lines().findFirst().orElse("");
       }
     }
     String password = console.environment().get("FAULTLINE_PASSWORD");

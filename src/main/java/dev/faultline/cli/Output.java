@@ -8,6 +8,9 @@ import java.nio.file.Path;
 
 /** Where an estate file goes: a file, or standard output as NDJSON. */
 final class Output {
+  static final String DESCRIPTION =
+      "The estate file: .json or .ndjson, also as .gz; - for standard output.";
+
   private final Path file;
   private final boolean standardOutput;
   private final Console console;

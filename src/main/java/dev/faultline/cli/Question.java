@@ -11,30 +11,36 @@ import dev.faultline.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Option;
 
-/** The options that state an impact question. */
-final class Question {
-  @Option(
-      names = "--estate",
-      required = true,
-      paramLabel = "FILE",
-      description = "The estate: .json or .ndjson, also as .gz; - for standard input.")
-  String estate = "";
+/**
+ * An impact question as it is given on the command line.
+ *
+ * @param estate the estate's file
+ * @param changes {@code KEY[=LEVEL]}
+ */
+record Question(String estate, List<String> changes, boolean ignoreStates) {
 
-  @Option(
-      names = "--change",
-      required = true,
-      paramLabel = "KEY[=LEVEL]",
-      description =
-          "An item that the change touches and what it does to it: DOWN (default), DEGRADED or"
-              + " AT_RISK. Several are judged together.")
-  List<String> changes = new ArrayList<>();
+  /** Adds the options that state a question. */
+  static Description describe(Description command) {
+    return command
+        .required(
+            String.class,
+            "FILE",
+            "The estate: .json or .ndjson, also as .gz; - for standard input.",
+            "--estate")
+        .required(
+            String[].class,
+            "KEY[=LEVEL]",
+            "An item that the change touches and what it does to it: DOWN (default), DEGRADED or"
+                + " AT_RISK. Several are judged together.",
+            "--change")
+        .flag("Do not take the present outages of the estate into account.", "--ignore-states");
+  }
 
-  @Option(
-      names = "--ignore-states",
-      description = "Do not take the present outages of the estate into account.")
-  boolean ignoreStates;
+  static Question of(Arguments arguments) {
+    return new Question(
+        arguments.text("--estate"), arguments.texts("--change"), arguments.has("--ignore-states"));
+  }
 
   Impact ask(Topology topology, Budget budget) {
     List<Target> targets = new ArrayList<>();

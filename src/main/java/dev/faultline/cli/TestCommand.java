@@ -7,31 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code test}: runs case files. */
-@Command(
-    name = "test",
-    description = "Runs case files and says where the answer is not the expected one.",
-    footer = {
-      "",
-      "A case is an object with name, estate, changes and expect. A .json file holds one, an"
-          + " .ndjson file one a line; both may be packed as .gz. \"before\" and \"hops\" of an"
-          + " expected row are checked where they are given.",
-      "",
-      "Example:",
-      "  faultline test cases/ regression.ndjson.gz"
-    })
-final class TestCommand implements Callable<Integer> {
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Case files, or folders of them; - for standard input.")
-  private List<String> files = new ArrayList<>();
-
+final class TestCommand implements Command {
   private final Console console;
   private int passed;
   private int failed;
@@ -41,8 +21,24 @@ final class TestCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    for (String file : expand(files)) {
+  public CommandSpec spec() {
+    return new Description(
+            this, "test", "Runs case files and says where the answer is not the expected one.")
+        .rest("1..*", "FILE", "Case files, or folders of them; - for standard input.")
+        .footer(
+            "",
+            "A case is an object with name, estate, changes and expect. A .json file holds one, an"
+                + " .ndjson file one a line; both may be packed as .gz. \"before\" and \"hops\" of"
+                + " an expected row are checked where they are given.",
+            "",
+            "Example:",
+            "  faultline test cases/ regression.ndjson.gz")
+        .spec();
+  }
+
+  @Override
+  public int run(Arguments arguments) throws IOException {
+    for (String file : expand(arguments.rest())) {
       try (InputStream in = InputFile.open(file, console)) {
         CaseReader.read(InputFile.name(file), in, this::check);
       }

@@ -14,30 +14,10 @@ import dev.faultline.topology.Topology;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code why}: the proof that an item is affected, or what saves it. */
-@Command(
-    name = "why",
-    description = "Proves that an item is affected, step by step, or says what saves it.",
-    footer = {
-      "",
-      "Example:",
-      "  faultline why --estate estate.json --change esx-4 --item card-payments"
-    })
-final class WhyCommand implements Callable<Integer> {
-  @Mixin private Question question = new Question();
-
-  @Option(
-      names = "--item",
-      required = true,
-      paramLabel = "KEY",
-      description = "The item in question.")
-  private String key = "";
-
+final class WhyCommand implements Command {
   private final Console console;
 
   WhyCommand(Console console) {
@@ -45,8 +25,24 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    Topology topology = EstateFile.read(question.estate, console).topology();
+  public CommandSpec spec() {
+    Description why =
+        new Description(
+            this, "why", "Proves that an item is affected, step by step, or says what saves it.");
+    return Question.describe(why)
+        .required(String.class, "KEY", "The item in question.", "--item")
+        .footer(
+            "",
+            "Example:",
+            "  faultline why --estate estate.json --change esx-4 --item card-payments")
+        .spec();
+  }
+
+  @Override
+  public int run(Arguments arguments) throws IOException {
+    Question question = Question.of(arguments);
+    String key = arguments.text("--item");
+    Topology topology = EstateFile.read(question.estate(), console).topology();
     Impact impact = question.ask(topology, Budget.unlimited());
     int item = topology.find(key);
     if (item < 0) throw new UnknownItem(key, topology.nearestKeys(key));

@@ -84,8 +84,6 @@ final class ChainSentence {
     if (shared) {
       connector = ", which ";
       plural = true;
-    } else if (group.lost().size() == 1) {
-      goOn();
     } else {
       connector = "; " + wording.name(step.provider()) + " ";
       plural = false;

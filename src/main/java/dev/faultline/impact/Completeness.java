@@ -15,7 +15,9 @@ public record Completeness(Set<Reason> reasons, int unexplored, int hopsComplete
     MAX_HOPS,
     MAX_ITEMS,
     TIME,
-    RELATION_FILTER
+    RELATION_FILTER,
+    /** What the answer needs did not fit the memory allowed for it. */
+    MEMORY
   }
 
   public boolean isComplete() {

@@ -330,4 +330,16 @@ public final class Impact {
   public boolean passesImpact(ArcPage page, int arc) {
     return proofs.passesImpact(page, arc);
   }
+
+  boolean @Nullable [] carries() {
+    return carries;
+  }
+
+  ImpactEngine engine() {
+    return engine;
+  }
+
+  Proofs proofs() {
+    return proofs;
+  }
 }

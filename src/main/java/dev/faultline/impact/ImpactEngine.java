@@ -62,7 +62,7 @@ public final class ImpactEngine {
   }
 
   /** The own levels that hold without the change. */
-  private static List<Target> given(Topology topology, ImpactQuery query) {
+  static List<Target> given(Topology topology, ImpactQuery query) {
     List<Target> given = new ArrayList<>(query.alsoChanging());
     if (!query.ignoreStates()) {
       for (int i = 0; i < topology.impairedCount(); i++) {
@@ -74,7 +74,7 @@ public final class ImpactEngine {
     return given;
   }
 
-  private static boolean @Nullable [] carries(Topology topology, ImpactQuery query) {
+  static boolean @Nullable [] carries(Topology topology, ImpactQuery query) {
     if (query.relationTypes().isEmpty()) return null;
     boolean[] carries = new boolean[topology.relationTypeCount()];
     for (int type = 0; type < carries.length; type++) {

@@ -44,10 +44,10 @@ final class Proofs {
   }
 
   /** An item at a level that it has through the change. */
-  private record Claim(int item, int level) {}
+  record Claim(int item, int level) {}
 
   /** The arc by which a claim supports another one. */
-  private record Support(Claim provider, Claim dependent, int type, int group) {}
+  record Support(Claim provider, Claim dependent, int type, int group) {}
 
   Why why(int item) {
     Claim goal = new Claim(item, after.level(item));
@@ -73,9 +73,15 @@ final class Proofs {
     return new Why(item, follow(smallest(starts), goal, supportsOf));
   }
 
-  private boolean isStart(Claim claim) {
+  /** Whether the change itself puts the item at the level: a chain starts here. */
+  boolean isStart(Claim claim) {
     Level effect = targets.get(claim.item);
     return effect != null && effect.ordinal() >= claim.level;
+  }
+
+  /** The round in which the claim came true. */
+  int round(Claim claim) {
+    return after.round(claim.item, claim.level);
   }
 
   private Claim smallest(List<Claim> claims) {
@@ -133,7 +139,7 @@ final class Proofs {
   }
 
   /** The claims and arcs that support a claim, from one step upstream. */
-  private List<Support> supports(Claim claim) {
+  List<Support> supports(Claim claim) {
     List<Support> found = new ArrayList<>();
     int item = claim.item;
     int round = after.round(item, claim.level);

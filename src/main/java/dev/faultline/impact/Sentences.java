@@ -143,6 +143,7 @@ public final class Sentences {
                     + Text.count(impact.query().budget().maxItems(), "item", "items")
                     + "; "
                     + left;
+            case MEMORY -> "The analysis did not fit the memory allowed; at least " + left;
             case TIME -> "The analysis ran out of time after " + hops + "; at least " + left;
             case RELATION_FILTER ->
                 "Only relations of "

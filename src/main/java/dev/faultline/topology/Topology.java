@@ -306,6 +306,27 @@ public final class Topology {
     return other;
   }
 
+  /** The same image, whose descendants name types and groups without adding to its tables. */
+  Topology withOwnNames() {
+    return new Topology(
+        itemCount,
+        arcCount,
+        items,
+        providers,
+        dependents,
+        groupSlots,
+        groups,
+        byKey,
+        byId,
+        types.continued(),
+        environments.continued(),
+        groupNames.continued(),
+        relationTypes,
+        impaired,
+        countedOn,
+        revision);
+  }
+
   /** Bytes on the heap, by the sizes of the arrays. */
   public long heapBytes() {
     long bytes =

@@ -42,7 +42,12 @@ final class GeneratedEstate {
                       item.groups());
               case EstateRecord.Relation relation ->
                   builder.addRelation(
-                      relation.type(), relation.from(), relation.to(), relation.group(), relation.effect(), 0);
+                      relation.type(),
+                      relation.from(),
+                      relation.to(),
+                      relation.group(),
+                      relation.effect(),
+                      0);
               case EstateRecord.NewRelationType type -> builder.addRelationType(type.type());
               case EstateRecord.NewItemType _ -> {}
             }
@@ -62,7 +67,9 @@ final class GeneratedEstate {
     int best = 0;
     long bestDistance = Long.MAX_VALUE;
     int step = Math.max(1, topology.itemCount() / 20_000);
-    for (int item = 0; item < topology.itemCount() && bestDistance > wanted / 100; item += item < 1_000 ? 1 : step) {
+    for (int item = 0;
+        item < topology.itemCount() && bestDistance > wanted / 100;
+        item += item < 1_000 ? 1 : step) {
       Impact impact = engine.analyse(topology, ImpactQuery.of(List.of(Target.down(item))));
       long distance = Math.abs((long) impact.affectedCount() - wanted);
       if (distance < bestDistance) {

@@ -33,7 +33,19 @@ class CliTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"serve", "impact", "why", "test", "convert", "generate", "import", "completion"})
+      strings = {
+        "serve",
+        "impact",
+        "why",
+        "spof",
+        "cuts",
+        "waves",
+        "test",
+        "convert",
+        "generate",
+        "import",
+        "completion"
+      })
   void everyCommandExplainsItselfWithAnExample(String command) {
     Run run = Run.of(command, "--help").isDone();
     assertThat(run.out()).contains("Usage: faultline " + command, "Example");

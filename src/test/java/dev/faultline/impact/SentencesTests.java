@@ -195,7 +195,7 @@ class SentencesTests {
     assertThat(why(graph, "Shop", "h"))
         .isEqualTo(
             "Shop is at risk because it lost db-1 of its 2 members and has no spare left (it needs"
-                + " 1 of 2), which is hosted on h.");
+                + " 1 of 2); db-1 is hosted on h.");
   }
 
   @Test

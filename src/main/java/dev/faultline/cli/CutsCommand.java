@@ -1,0 +1,149 @@
+package dev.faultline.cli;
+
+import dev.faultline.impact.Budget;
+import dev.faultline.impact.Completeness;
+import dev.faultline.impact.CutSets;
+import dev.faultline.impact.CutSetsAnswer;
+import dev.faultline.impact.CutSetsQuery;
+import dev.faultline.model.InvalidInput;
+import dev.faultline.model.Text;
+import dev.faultline.topology.Topology;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code cuts}: what together takes an item down. */
+final class CutsCommand implements Command {
+  private static final long MOST_ROWS = 200;
+  private static final int USUAL_SIZE = 2;
+
+  private enum Output {
+    TEXT,
+    JSON
+  }
+
+  private final Console console;
+
+  CutsCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return new Description(
+            this, "cuts", "Lists the minimal sets of items that together take one item down.")
+        .required(
+            String.class,
+            "FILE",
+            "The estate: .json or .ndjson, also as .gz; - for standard input.",
+            "--estate")
+        .required(String.class, "KEY", "The item that would go down.", "--of")
+        .option(
+            String.class,
+            "TYPE",
+            "Sets of items of the type or one of its subtypes only.",
+            "--among")
+        .option(Integer.class, "N", "Items in the largest sets (default: 2).", "--max-size")
+        .option(
+            Integer.class,
+            "N",
+            "Stop after so many seconds; the answer then is a lower bound and says so.",
+            "--max-seconds")
+        .option(Long.class, "N", "List at most so many sets; the count is that of all.", "--limit")
+        .flag("Do not take the present outages of the estate into account.", "--ignore-states")
+        .option(
+            Output.class,
+            "FORM",
+            "text (default: the first 200 sets) or json (all sets).",
+            "--output")
+        .footer(
+            "",
+            "Sets come by size, then by key. The item itself is in none of them.",
+            "",
+            "Examples:",
+            "  faultline cuts --estate estate.json --of card-payments",
+            "  faultline cuts --estate estate.json --of card-payments --output json \\",
+            "      --among Server --max-size 3")
+        .spec();
+  }
+
+  @Override
+  public int run(Arguments arguments) throws IOException {
+    int maxSize = arguments.get("--max-size", Integer.class, USUAL_SIZE);
+    if (maxSize < 1) {
+      throw new InvalidInput("--max-size must be 1 or more but was " + maxSize + ".");
+    }
+    Long most = arguments.find("--limit", Long.class);
+    if (most != null && most < 0) {
+      throw new InvalidInput("--limit must be 0 or more but was " + most + ".");
+    }
+    Integer seconds = arguments.find("--max-seconds", Integer.class);
+    if (seconds != null && seconds < 0) {
+      throw new InvalidInput("--max-seconds must be 0 or more but was " + seconds + ".");
+    }
+    EstateFile estate = EstateFile.read(arguments.text("--estate"), console);
+    Topology topology = estate.topology();
+    CutSetsQuery query =
+        new CutSetsQuery(
+            ItemChoice.item(topology, arguments.text("--of")),
+            ItemChoice.ofType(estate, "--among", arguments.find("--among", String.class)),
+            maxSize,
+            List.of(),
+            arguments.has("--ignore-states"),
+            CutSetsQuery.usualNodes(),
+            seconds == null ? Budget.unlimited() : time(Duration.ofSeconds(seconds)));
+    CutSetsAnswer answer = new CutSets().find(topology, query);
+    switch (arguments.get("--output", Output.class, Output.TEXT)) {
+      case TEXT -> text(topology, query, answer, most == null ? MOST_ROWS : most);
+      case JSON ->
+          PointsJson.cutSets(topology, answer, most == null ? Long.MAX_VALUE : most, console.out());
+    }
+    return Cli.DONE;
+  }
+
+  private static Budget time(Duration time) {
+    return new Budget(Integer.MAX_VALUE, Integer.MAX_VALUE, time, () -> false);
+  }
+
+  private void text(Topology topology, CutSetsQuery query, CutSetsAnswer answer, long most) {
+    String title = ItemChoice.title(topology, query.of());
+    if (answer.isDownAlready()) {
+      console.out().println(title + " is down already; no loss is needed for that.");
+      return;
+    }
+    BigInteger count = answer.count();
+    console
+        .out()
+        .println(console.bold("Each of these sets takes down " + title) + " (" + count + ")");
+    answer.forEach(most, set -> console.out().println("  " + keys(topology, set)));
+    BigInteger left = count.subtract(BigInteger.valueOf(most));
+    if (left.signum() > 0) {
+      console
+          .out()
+          .println("  … and " + left + " more; --output json lists them all, --limit N more.");
+    }
+    console.out().println();
+    console.out().println(completeness(answer, query.maxSize()));
+  }
+
+  private static String keys(Topology topology, List<Integer> set) {
+    return set.stream()
+        .map(item -> Console.clean(topology.key(item)))
+        .collect(Collectors.joining(" + "));
+  }
+
+  private static String completeness(CutSetsAnswer answer, int maxSize) {
+    String size = Text.count(maxSize, "item", "items");
+    if (answer.completeness().isComplete()) return "Complete: all sets of up to " + size + ".";
+    boolean time = answer.completeness().reasons().contains(Completeness.Reason.TIME);
+    return "Lower bound: all sets of up to "
+        + Text.count(answer.completeUpTo(), "item", "items")
+        + "; for larger ones "
+        + (time
+            ? "the time did not suffice."
+            : "there was not enough memory. Give more with java -Xmx4g, or a smaller --max-size.");
+  }
+}

@@ -1,0 +1,54 @@
+package dev.faultline.cli;
+
+import dev.faultline.model.InvalidInput;
+import dev.faultline.model.Text;
+import dev.faultline.model.UnknownItem;
+import dev.faultline.topology.Topology;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** Items that options choose by key or by type. */
+final class ItemChoice {
+  private ItemChoice() {}
+
+  /** The item with the key; throws {@link UnknownItem} with the nearest keys. */
+  static int item(Topology topology, String key) {
+    int item = topology.find(key);
+    if (item < 0) throw new UnknownItem(key, topology.nearestKeys(key));
+    return item;
+  }
+
+  /**
+   * The items of a type or one of its subtypes. Refuses a type that is neither defined nor in use.
+   *
+   * @param type null: any
+   */
+  static IntPredicate ofType(EstateFile estate, String option, @Nullable String type) {
+    if (type == null) return _ -> true;
+    Topology topology = estate.topology();
+    Set<String> known = new TreeSet<>(estate.types().names());
+    known.addAll(topology.typeNames());
+    if (!known.contains(type)) {
+      throw new InvalidInput(
+          option
+              + ": there is no item type \""
+              + Text.shorten(type)
+              + "\"."
+              + Text.didYouMean(Text.nearest(type, known)));
+    }
+    boolean[] chosen = new boolean[topology.typeNames().size()];
+    for (int number = 0; number < chosen.length; number++) {
+      chosen[number] = estate.types().isA(topology.typeNames().get(number), type);
+    }
+    return item -> chosen[topology.typeNumber(item)];
+  }
+
+  /** The key, and the name where it says more. */
+  static String title(Topology topology, int item) {
+    String key = Console.clean(topology.key(item));
+    String name = Console.clean(topology.name(item));
+    return name.equals(key) ? key : key + " (" + name + ")";
+  }
+}

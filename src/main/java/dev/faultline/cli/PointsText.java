@@ -1,0 +1,128 @@
+package dev.faultline.cli;
+
+import dev.faultline.impact.PointsAnswer;
+import dev.faultline.impact.PointsQuery;
+import dev.faultline.impact.PointsRanking;
+import dev.faultline.impact.SinglePoints;
+import dev.faultline.model.Text;
+import dev.faultline.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Single points of failure as text for people. */
+final class PointsText {
+  private static final int MOST_ROWS = 200;
+  private static final int MOST_RANKED = 20;
+
+  private final Topology topology;
+  private final Console console;
+  private final boolean all;
+
+  PointsText(Topology topology, Console console, boolean all) {
+    this.topology = topology;
+    this.console = console;
+    this.all = all;
+  }
+
+  void write(List<Integer> of, PointsQuery query, PointsAnswer answer) {
+    List<Integer> without = new ArrayList<>();
+    List<Integer> down = new ArrayList<>();
+    int rows = 0;
+    int left = 0;
+    for (int item : of) {
+      List<Integer> points = answer.points(item);
+      if (answer.isDownAlready(item)) down.add(item);
+      else if (points.isEmpty()) without.add(item);
+      else if (!all && rows >= MOST_ROWS) left++;
+      else rows += points(item, points, all ? Integer.MAX_VALUE : MOST_ROWS - rows);
+    }
+    if (left > 0) {
+      console
+          .out()
+          .println(
+              "… and of "
+                  + Text.count(left, "more item", "more items")
+                  + "; "
+                  + "--output json or --all lists them all.");
+      console.out().println();
+    }
+    list("No single point of failure: ", without);
+    list("Down already: ", down);
+    if (of.size() > 1) ranking(new SinglePoints().rank(topology, query));
+    console
+        .out()
+        .println(
+            "Complete: every candidate was tried ("
+                + Text.count(topology.itemCount(), "item", "items")
+                + ", "
+                + Text.count(topology.arcCount(), "dependency", "dependencies")
+                + ").");
+  }
+
+  private int points(int item, List<Integer> points, int most) {
+    console
+        .out()
+        .println(
+            console.bold("Each of these alone takes down " + ItemChoice.title(topology, item))
+                + " ("
+                + points.size()
+                + ")");
+    Table table = new Table("ITEM", "NAME", "TYPE");
+    List<Integer> shown = points.subList(0, Math.min(most, points.size()));
+    for (int point : shown) {
+      table.add(key(point), name(point), Console.clean(topology.type(point)));
+    }
+    table.write(console.out(), (_, _, text) -> text);
+    int left = points.size() - shown.size();
+    if (left > 0) {
+      console.out().println("  … and " + left + " more; --output json or --all lists them all.");
+    }
+    console.out().println();
+    return shown.size();
+  }
+
+  private void list(String start, List<Integer> items) {
+    if (items.isEmpty()) return;
+    int most = all ? Integer.MAX_VALUE : MOST_RANKED;
+    List<String> titles =
+        items.stream().limit(most).map(item -> ItemChoice.title(topology, item)).toList();
+    int left = items.size() - titles.size();
+    console
+        .out()
+        .println(
+            start + String.join(", ", titles) + (left > 0 ? " and " + left + " more" : "") + ".");
+    console.out().println();
+  }
+
+  private void ranking(PointsRanking ranking) {
+    if (ranking.size() == 0) return;
+    console
+        .out()
+        .println(console.bold("Which take most of them down") + " (" + ranking.size() + ")");
+    Table table = new Table("TAKES DOWN", "CRITICALITY 1", "ITEM", "NAME", "TYPE");
+    int shown = all ? ranking.size() : Math.min(MOST_RANKED, ranking.size());
+    for (int row = 0; row < shown; row++) {
+      int item = ranking.item(row);
+      table.add(
+          String.valueOf(ranking.count(row)),
+          String.valueOf(ranking.count(row, 1)),
+          key(item),
+          name(item),
+          Console.clean(topology.type(item)));
+    }
+    table.write(console.out(), (_, _, text) -> text);
+    if (ranking.size() > shown) {
+      console.out().println("  … and " + (ranking.size() - shown) + " more; --all lists them all.");
+    }
+    console.out().println();
+  }
+
+  private String key(int item) {
+    return Console.clean(topology.key(item));
+  }
+
+  private String name(int item) {
+    String name = Console.clean(topology.name(item));
+    return name.equals(key(item)) ? "" : name;
+  }
+}

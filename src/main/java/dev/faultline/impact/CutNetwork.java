@@ -1,0 +1,87 @@
+package dev.faultline.impact;
+
+import java.util.Arrays;
+
+/** Solves the threshold equations of a {@link DownNetwork} over decision diagrams. */
+final class CutNetwork {
+  private static final int FUNCTIONS = -1;
+
+  private final DownNetwork network;
+  private final int[] variables;
+  private final Diagrams diagrams;
+  private final int limit;
+
+  /** By rank: what takes the node down. */
+  private final int[] value;
+
+  /**
+   * @param variables by rank, the node's own variable or -1
+   * @param limit elements of the largest sets kept; -1: work with functions
+   */
+  CutNetwork(DownNetwork network, int[] variables, Diagrams diagrams, int limit) {
+    this.network = network;
+    this.variables = variables;
+    this.diagrams = diagrams;
+    this.limit = limit;
+    value = new int[network.size()];
+  }
+
+  /** The family of minimal sets of variables that take the node down. */
+  int solve(int top) {
+    for (int from = 0; from < value.length; ) {
+      int to = from + 1;
+      while (to < value.length && network.component[to] == network.component[from]) to++;
+      boolean grew = true;
+      while (grew) {
+        grew = false;
+        for (int node = from; node < to; node++) {
+          int now = evaluate(node);
+          grew |= now != value[node];
+          value[node] = now;
+        }
+        grew &= to - from > 1;
+      }
+      from = to;
+    }
+    return limit == FUNCTIONS ? diagrams.familyOf(value[top]) : value[top];
+  }
+
+  private int evaluate(int node) {
+    int result = variables[node] < 0 ? Diagrams.EMPTY : diagrams.of(variables[node]);
+    int[] direct = Arrays.copyOfRange(network.in, network.inBegin[node], network.directEnd[node]);
+    // Late variables first: what is added then stands at the top of the diagram.
+    Arrays.sort(direct);
+    for (int i = direct.length - 1; i >= 0; i--) result = or(result, value[direct[i]]);
+    for (int group = network.groupFirst[node]; group < network.groupFirst[node + 1]; group++) {
+      int[] providers =
+          Arrays.stream(network.in, network.groupBegin[group], network.groupEnd[group])
+              .filter(provider -> value[provider] != Diagrams.EMPTY)
+              .sorted()
+              .toArray();
+      int need = network.groupNeed[group];
+      if (providers.length >= need) result = or(result, atLeast(need, providers));
+    }
+    return result;
+  }
+
+  /** At least so many of the providers are down: after each provider, for each count up to that. */
+  private int atLeast(int need, int[] providers) {
+    int[] counts = new int[need + 1];
+    counts[0] = Diagrams.UNIT;
+    for (int i = providers.length - 1; i >= 0; i--) {
+      int seen = providers.length - i;
+      for (int k = Math.min(seen, need); k >= Math.max(1, need - i); k--) {
+        counts[k] = or(counts[k], and(counts[k - 1], value[providers[i]]));
+      }
+    }
+    return counts[need];
+  }
+
+  private int and(int a, int b) {
+    return limit == FUNCTIONS ? diagrams.and(a, b) : diagrams.familyProduct(a, b, limit);
+  }
+
+  private int or(int a, int b) {
+    return limit == FUNCTIONS ? diagrams.or(a, b) : diagrams.familyUnion(a, b);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.faultline.impact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.faultline.model.DeadlineExceeded;
+import dev.faultline.model.Level;
+import dev.faultline.topology.Topology;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WavePlanTests {
+  private static final Budget NO_TIME = new Budget(9, 9, Duration.ZERO, () -> false);
+
+  private static WavePlan plan(
+      Topology topology, Level worst, Budget budget, Set<String> isProtected, List<String> keys) {
+    List<Target> targets = keys.stream().map(key -> Target.down(topology.find(key))).toList();
+    return WavePlan.of(
+        new WavePlan.Question(
+            new ImpactEngine(),
+            topology,
+            new ImpactQuery(targets, List.of(), false, Set.of(), budget),
+            item -> isProtected.contains(topology.key(item)),
+            worst));
+  }
+
+  private static List<List<String>> keys(WavePlan plan) {
+    Topology topology = plan.question().topology();
+    return plan.waves().stream()
+        .map(wave -> wave.stream().map(target -> topology.key(target.item())).toList())
+        .toList();
+  }
+
+  private static List<String> numbered(String prefix, int count) {
+    return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+  }
+
+  @Test
+  void aClusterIsDoneNodeByNode() {
+    Topology topology = Estate.of("shop -> pool; pool -> 1 of a b").topology();
+    WavePlan plan =
+        plan(topology, Level.AT_RISK, Budget.unlimited(), Set.of("shop"), List.of("b", "a"));
+    assertThat(keys(plan)).containsExactly(List.of("b"), List.of("a"));
+    assertThat(plan.isOptimal()).isTrue();
+    assertThat(plan.impact(0).level(topology.find("pool"))).isEqualTo(Level.AT_RISK);
+  }
+
+  @Test
+  void aTargetThatBreaksAServiceAloneIsNamedWithTheChain() {
+    Topology topology = Estate.of("shop -> app; app -> host; mail -> x").topology();
+    WavePlan plan =
+        plan(
+            topology,
+            Level.AT_RISK,
+            Budget.unlimited(),
+            Set.of("shop", "mail"),
+            List.of("host", "x", "mail", "shop"));
+    assertThat(plan.waves()).isEmpty();
+    assertThat(plan.fewestPossible()).isZero();
+    assertThat(plan.unplaceable().stream().map(WavePlan.Unplaceable::sentence))
+        .containsExactly(
+            "shop is down because it depends on app, which depends on host. It may be at risk at"
+                + " worst.",
+            "mail is down because it depends on x. It may be at risk at worst.",
+            "mail is protected itself, and the change leaves it down. It may be at risk at worst.",
+            "shop is protected itself, and the change leaves it down. It may be at risk at worst.");
+  }
+
+  @Test
+  void whatIsDownAlreadyDoesNotStandInTheWay() {
+    Topology topology = Estate.of("shop -> db; shop!; pool -> 1 of a b; a!").topology();
+    WavePlan plan =
+        plan(
+            topology,
+            Level.AT_RISK,
+            Budget.unlimited(),
+            Set.of("shop", "pool"),
+            List.of("db", "a", "b"));
+    assertThat(keys(plan)).containsExactly(List.of("db", "a"));
+    assertThat(plan.unplaceable().getFirst().target().item()).isEqualTo(topology.find("b"));
+  }
+
+  @Test
+  void hundredsOfNodesGoInAsFewWavesAsTheirClustersAllow() {
+    StringBuilder text = new StringBuilder("end -> z");
+    for (int cluster = 0; cluster < 60; cluster++) {
+      String name = "c" + cluster + "-";
+      text.append("; s -> p%d; p%d -> 3 of ".formatted(cluster, cluster));
+      text.append(String.join(" ", numbered(name, 5)));
+    }
+    Topology topology = Estate.of(text.toString()).topology();
+    List<String> nodes =
+        IntStream.range(0, 60).boxed().flatMap(c -> numbered("c" + c + "-", 5).stream()).toList();
+    WavePlan plan = plan(topology, Level.AT_RISK, Budget.unlimited(), Set.of("s"), nodes);
+    assertThat(plan.waves()).hasSize(3);
+    assertThat(plan.isOptimal()).isTrue();
+    assertThat(plan.unplaceable()).isEmpty();
+    assertThat(plan(topology, Level.AT_RISK, Budget.unlimited(), Set.of("s"), nodes).waves())
+        .isEqualTo(plan.waves());
+  }
+
+  @Test
+  void withoutTimeThePlanIsValidAndSaysThatTheSearchEnded() {
+    List<String> nodes = numbered("n", 30);
+    Topology topology = Estate.of("p -> 15 of " + String.join(" ", nodes)).topology();
+    WavePlan plan = plan(topology, Level.AT_RISK, NO_TIME, Set.of("p"), nodes);
+    assertThat(plan.searchedToTheEnd()).isFalse();
+    assertThat(plan.waves()).hasSize(2);
+    for (int wave = 0; wave < plan.waves().size(); wave++) {
+      assertThat(plan.impact(wave).level(topology.find("p"))).isLessThanOrEqualTo(Level.AT_RISK);
+    }
+    assertThat(plan.waves().stream().flatMap(List::stream).collect(Collectors.toSet())).hasSize(30);
+  }
+
+  @Test
+  void anAnalysisWhoseCallerIsGoneEnds() {
+    Topology topology = Estate.of("p -> 1 of a b").topology();
+    Budget cancelled = new Budget(9, 9, Duration.ofDays(1), () -> true);
+    assertThatThrownBy(
+            () -> plan(topology, Level.AT_RISK, cancelled, Set.of("p"), List.of("a", "b")))
+        .isInstanceOf(DeadlineExceeded.class);
+  }
+}
