@@ -2,11 +2,11 @@ package dev.faultline.graphql;
 
 import graphql.scalars.ExtendedScalars;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.graphql.data.method.HandlerMethodArgumentResolver;
 import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
@@ -59,8 +59,8 @@ class GraphQlConfiguration {
   }
 
   @Bean
-  GraphQlRequestFilter requestFilter(
-      GraphQlLimits limits, @Value("${spring.graphql.http.path:/graphql}") String path) {
+  GraphQlRequestFilter requestFilter(GraphQlLimits limits, Environment environment) {
+    String path = environment.getProperty("spring.graphql.http.path", "/graphql");
     return new GraphQlRequestFilter(path, limits.maxBodyBytes());
   }
 

@@ -27,6 +27,7 @@ import dev.faultline.topology.TopologyBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mockito.AdditionalAnswers;
 import org.mockito.Mockito;
+import org.mockito.stubbing.Answer;
 
 /**
  * An estate in memory that stands in for the store, the facades and the live image, and counts how
@@ -50,10 +52,11 @@ public final class FakeEstate {
   private final Map<String, ConfigurationItem> items = new LinkedHashMap<>();
   private final Map<RelationId, Relation> relations = new LinkedHashMap<>();
   private final Map<String, Map<String, RedundancyRule>> rules = new HashMap<>();
-  private final List<LoggedRevision> log = new ArrayList<>();
+  private final List<LoggedRevision> log = new CopyOnWriteArrayList<>();
+  private final List<LoggedRevision> forgotten = new CopyOnWriteArrayList<>();
   private final List<Consumer<LoggedRevision>> listeners = new CopyOnWriteArrayList<>();
   private Catalogue catalogue = Catalogue.standard();
-  private Snapshot snapshot;
+  private volatile Snapshot snapshot;
   int storeReads;
   int logReads;
   int imageDelivers = Integer.MAX_VALUE;
@@ -76,20 +79,34 @@ public final class FakeEstate {
     rebuild();
   }
 
+  /** An instance of the type that hands every call to the fake's method of that name, if any. */
+  private static <T> T standIn(Class<T> type, Object fake) {
+    Answer<?> delegate = AdditionalAnswers.delegatesTo(fake);
+    return Mockito.mock(
+        type,
+        call -> {
+          String name = call.getMethod().getName();
+          boolean known =
+              Arrays.stream(fake.getClass().getDeclaredMethods())
+                  .anyMatch(method -> method.getName().equals(name));
+          return known ? delegate.answer(call) : Mockito.RETURNS_DEFAULTS.answer(call);
+        });
+  }
+
   Inventory inventory() {
-    return Mockito.mock(Inventory.class, AdditionalAnswers.delegatesTo(new Facade()));
+    return standIn(Inventory.class, new Facade());
   }
 
   LiveTopology live() {
-    return Mockito.mock(LiveTopology.class, AdditionalAnswers.delegatesTo(new Live()));
+    return standIn(LiveTopology.class, new Live());
   }
 
   Catalog catalog() {
-    return Mockito.mock(Catalog.class, AdditionalAnswers.delegatesTo(new Types()));
+    return standIn(Catalog.class, new Types());
   }
 
   RevisionLog log() {
-    return Mockito.mock(RevisionLog.class, AdditionalAnswers.delegatesTo(new Log()));
+    return standIn(RevisionLog.class, new Log());
   }
 
   /**
@@ -231,6 +248,11 @@ public final class FakeEstate {
 
   private void known(String key) {
     if (!items.containsKey(key)) throw new UnknownItem(key, Text.nearest(key, items.keySet()));
+  }
+
+  /** Drops the oldest revisions of the log, as a tidy store would. */
+  void forget(int revisions) {
+    for (int i = 0; i < revisions; i++) forgotten.add(log.get(i));
   }
 
   /** What {@link Inventory} offers. */
@@ -408,7 +430,10 @@ public final class FakeEstate {
 
     public List<LoggedRevision> after(long number, int limit) {
       logReads++;
-      return log.stream().filter(r -> r.revision().number() > number).limit(limit).toList();
+      return log.stream()
+          .filter(logged -> logged.revision().number() > number && !forgotten.contains(logged))
+          .limit(limit)
+          .toList();
     }
   }
 }

@@ -7,8 +7,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration;
+import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.boot.graphql.autoconfigure.servlet.GraphQlWebMvcAutoConfiguration;
 import org.springframework.boot.graphql.test.autoconfigure.tester.AutoConfigureGraphQlTester;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.graphql.execution.SchemaReport;
 
 /** The whole GraphQL API over a {@link FakeEstate}: no store, no server. */
 @Target(ElementType.TYPE)
@@ -45,8 +48,8 @@ import org.springframework.context.annotation.FilterType;
           @ComponentScan.Filter(
               type = FilterType.REGEX,
               pattern = {
-                "dev\\.faultline\\.graphql\\..*(Controller|Configuration|Filter)",
-                "dev\\.faultline\\.(analysis|inventory|catalog|web)\\..*Controller",
+                "dev\\.faultline\\.graphql\\..*(Controller|Configuration)",
+                "dev\\.faultline\\.(analysis|inventory|catalog)\\..*Controller",
                 "dev\\.faultline\\.analysis\\.AnswerConfiguration",
                 "dev\\.faultline\\.web\\.ConsolePages"
               }))
@@ -54,6 +57,17 @@ import org.springframework.context.annotation.FilterType;
     @Bean
     FakeEstate estate() {
       return new FakeEstate();
+    }
+
+    /** What Spring found out about schema and controllers. */
+    @Bean
+    AtomicReference<SchemaReport> schemaReport() {
+      return new AtomicReference<>();
+    }
+
+    @Bean
+    GraphQlSourceBuilderCustomizer inspection(AtomicReference<SchemaReport> report) {
+      return builder -> builder.inspectSchemaMappings(report::set);
     }
 
     @Bean
