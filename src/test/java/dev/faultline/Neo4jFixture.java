@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.neo4j.driver.Driver;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.neo4j.autoconfigure.Neo4jConnectionDetails;
@@ -131,12 +132,12 @@ public final class Neo4jFixture {
               .web(WebApplicationType.NONE)
               .registerShutdownHook(false)
               .run("--faultline.store.directory=" + directory);
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(() -> {
-                context.close();
-                FileSystemUtils.deleteRecursively(directory.toFile());
-              }));
+      // Runs once the applications under test are closed, so that none of them loses its store.
+      SpringApplication.getShutdownHandlers()
+          .add(() -> {
+            context.close();
+            FileSystemUtils.deleteRecursively(directory.toFile());
+          });
       String uri = context.getBean(Neo4jConnectionDetails.class).getUri().toString();
       return new Neo4jFixture(
           uri, "neo4j", Files.readString(directory.resolve("faultline.password")));

@@ -20,7 +20,6 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.graphql.execution.SchemaReport;
 
@@ -31,8 +30,10 @@ import org.springframework.graphql.execution.SchemaReport;
 @AutoConfigureGraphQlTester
 @interface GraphQlSlice {
 
-  /** The controllers and what they need. */
-  @Configuration(proxyBeanMethods = false)
+  /**
+   * The controllers and what they need. Not annotated as a configuration, since the scan of the
+   * whole application in other tests would find it and add its fakes there.
+   */
   @ImportAutoConfiguration({
     GraphQlAutoConfiguration.class,
     GraphQlWebMvcAutoConfiguration.class,
