@@ -16,7 +16,6 @@ import dev.faultline.impact.Why;
 import dev.faultline.model.Level;
 import graphql.GraphQLContext;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -175,27 +174,47 @@ final class ImpactController {
     }
   }
 
-  /** Completeness as a request reads it. */
-  record CompletenessView(
-      Status status,
-      List<Completeness.Reason> reasons,
-      int unexplored,
-      int hopsCompleted,
-      int staleRelations,
-      int hiddenItems,
-      BudgetView budget) {}
+  /**
+   * Completeness as a request reads it; stale relations are counted when they are asked for.
+   *
+   * @param staleBefore in days since 1970
+   */
+  record CompletenessView(Impact impact, Completeness found, int staleBefore) {
+    public Status status() {
+      return found.isComplete() ? Status.COMPLETE : Status.LOWER_BOUND;
+    }
+
+    public List<Completeness.Reason> reasons() {
+      return List.copyOf(found.reasons());
+    }
+
+    public int unexplored() {
+      return found.unexplored();
+    }
+
+    public int hopsCompleted() {
+      return found.hopsCompleted();
+    }
+
+    public int staleRelations() {
+      return impact.staleRelations(staleBefore);
+    }
+
+    public int hiddenItems() {
+      return 0;
+    }
+
+    public BudgetView budget() {
+      return BudgetView.of(impact.query().budget());
+    }
+  }
 
   @SchemaMapping(typeName = "ImpactReport")
   CompletenessView completeness(ImpactView report) {
-    Completeness found = report.impact().completeness();
     long staleBefore = clock.instant().minus(settings.staleAfter()).getEpochSecond();
     return new CompletenessView(
-        found.isComplete() ? Status.COMPLETE : Status.LOWER_BOUND,
-        new ArrayList<>(found.reasons()),
-        found.unexplored(),
-        found.hopsCompleted(),
-        report.impact().staleRelations((int) TimeUnit.SECONDS.toDays(staleBefore)),
-        0,
-        BudgetView.of(report.impact().query().budget()));
+        report.impact(),
+        report.impact().completeness(),
+        (int) TimeUnit.SECONDS.toDays(staleBefore));
   }
 }
