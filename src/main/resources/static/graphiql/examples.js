@@ -2,8 +2,8 @@
 window.faultlineExamples = [
   {
     query: `# Which services does a change to this server affect, and why?
-query Impact($server: String!) {
-  impact(input: {targets: [{item: {key: $server}}]}) {
+query Impact {
+  impact(input: {targets: [{item: {key: "esx-4"}}]}) {
     headline
     completeness { status reasons staleRelations }
     summary { affectedCount servicesDown servicesDegraded servicesAtRisk }
@@ -19,7 +19,6 @@ query Impact($server: String!) {
   }
 }
 `,
-    variables: '{\n  "server": "esx-4"\n}',
   },
   {
     query: `# Why is this one not affected? What saves it, and what is left?

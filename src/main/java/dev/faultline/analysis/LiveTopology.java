@@ -234,7 +234,17 @@ public class LiveTopology implements SmartLifecycle {
    */
   @EventListener
   void onReady(@SuppressWarnings("unused") ApplicationReadyEvent event) {
-    Thread.ofVirtual().name("load-image").start(this::current);
+    Thread.ofVirtual().name("load-image").start(this::loadAhead);
+  }
+
+  private void loadAhead() {
+    try {
+      current();
+    } catch (RuntimeException e) {
+      if (isRunning())
+        LOG.warn(
+            "The image could not be loaded yet; the first question loads it: {}", e.getMessage());
+    }
   }
 
   @Override
