@@ -250,10 +250,6 @@ public final class FakeEstate {
     if (!items.containsKey(key)) throw new UnknownItem(key, Text.nearest(key, items.keySet()));
   }
 
-  void use(Snapshot other) {
-    snapshot = other;
-  }
-
   /** Drops the oldest revisions of the log, as a tidy store would. */
   void forget(int revisions) {
     for (int i = 0; i < revisions; i++) forgotten.add(log.get(i));
