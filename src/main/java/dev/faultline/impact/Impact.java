@@ -39,12 +39,15 @@ public final class Impact {
   private final Proofs proofs;
 
   /**
-   * Affected items by level and hops; a run of equal level and hops is put into the order of keys
-   * when it is first read.
+   * Affected items in runs of equal level and hops, worst and nearest first; a run is put into the
+   * order of keys when it is first read.
    */
   private final int[] order;
 
-  private final BitSet runSorted = new BitSet();
+  /** Where each run begins, and at last where the last one ends; run r has level 3 - r / rounds. */
+  private final int[] runs;
+
+  private final BitSet sortedRuns = new BitSet();
 
   Impact(
       ImpactEngine engine,
@@ -62,33 +65,34 @@ public final class Impact {
     for (Target target : query.targets()) {
       targets.merge(target.item(), target.effect(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
     }
+    this.runs = new int[3 * (after.roundsCompleted() + 1) + 1];
     this.order = order();
     this.proofs = new Proofs(topology, carries, targets, before, after);
   }
 
-  /**
-   * Affected items sorted by level (worst first) and hops: a counting sort, whose cost is linear.
-   */
+  /** A counting sort, whose cost is linear. Fills in where the runs begin. */
   private int[] order() {
-    int roundsCount = after.roundsCompleted() + 1;
-    int[] rank = new int[after.size()];
-    int[] begin = new int[3 * roundsCount + 1];
-    int count = 0;
-    for (int position = 0; position < rank.length; position++) {
+    int rounds = after.roundsCompleted() + 1;
+    int[] touched = targets.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+    int[] run = new int[after.size()];
+    for (int position = 0; position < run.length; position++) {
       int level = after.levelAt(position);
       int item = after.item(position);
-      rank[position] = -1;
-      if (level <= before.level(item) || targets.containsKey(item)) continue;
-      rank[position] = (3 - level) * roundsCount + after.lastRoundAt(position);
-      begin[rank[position] + 1]++;
-      count++;
+      boolean affected = level > before.level(item) && Arrays.binarySearch(touched, item) < 0;
+      run[position] = affected ? (3 - level) * rounds + after.lastRoundAt(position) : -1;
+      if (affected) runs[run[position] + 1]++;
     }
-    for (int i = 1; i < begin.length; i++) begin[i] += begin[i - 1];
-    int[] sorted = new int[count];
-    for (int position = 0; position < rank.length; position++) {
-      if (rank[position] >= 0) sorted[begin[rank[position]]++] = after.item(position);
+    for (int i = 1; i < runs.length; i++) runs[i] += runs[i - 1];
+    int[] next = runs.clone();
+    int[] sorted = new int[runs[runs.length - 1]];
+    for (int position = 0; position < run.length; position++) {
+      if (run[position] >= 0) sorted[next[run[position]]++] = after.item(position);
     }
     return sorted;
+  }
+
+  private int levelOf(int run) {
+    return 3 - run / (after.roundsCompleted() + 1);
   }
 
   public Topology topology() {
@@ -125,39 +129,30 @@ public final class Impact {
 
   /** The affected item at a place in the order of rows. */
   public synchronized int affected(int place) {
-    int from = place;
-    if (!runSorted.get(place)) {
-      while (from > 0 && sameRun(from - 1, place)) from--;
-      int to = place + 1;
-      while (to < order.length && sameRun(to, place)) to++;
-      sortByKey(order, from, to);
-      runSorted.set(from, to);
+    int run = Arrays.binarySearch(runs, place);
+    if (run < 0) run = -2 - run;
+    // Of several runs that begin at the place all but the last are empty.
+    while (runs[run + 1] == place) run++;
+    if (!sortedRuns.get(run)) {
+      Integer[] items = new Integer[runs[run + 1] - runs[run]];
+      for (int i = 0; i < items.length; i++) items[i] = order[runs[run] + i];
+      Arrays.sort(items, topology::compareKeys);
+      for (int i = 0; i < items.length; i++) order[runs[run] + i] = items[i];
+      sortedRuns.set(run);
     }
     return order[place];
   }
 
-  private boolean sameRun(int place, int other) {
-    int a = order[place];
-    int b = order[other];
-    int level = after.level(a);
-    return level == after.level(b) && after.round(a, level) == after.round(b, level);
-  }
-
-  private void sortByKey(int[] items, int from, int to) {
-    if (to - from < 2) return;
-    Integer[] boxed = new Integer[to - from];
-    for (int i = from; i < to; i++) boxed[i - from] = items[i];
-    Arrays.sort(boxed, topology::compareKeys);
-    for (int i = from; i < to; i++) items[i] = boxed[i - from];
-  }
-
-  /** All affected items, or those that the predicate holds for, in the order of rows. */
-  public List<Integer> affected(IntPredicate wanted) {
+  /** The affected items that the predicate holds for, in the order of rows. */
+  public synchronized List<Integer> affected(IntPredicate wanted) {
     List<Integer> found = new ArrayList<>();
-    for (int place = 0; place < order.length; place++) {
-      if (wanted.test(order[place])) found.add(order[place]);
+    for (int run = 0; run + 1 < runs.length; run++) {
+      int first = found.size();
+      for (int place = runs[run]; place < runs[run + 1]; place++) {
+        if (wanted.test(order[place])) found.add(order[place]);
+      }
+      if (!sortedRuns.get(run)) found.subList(first, found.size()).sort(topology::compareKeys);
     }
-    found.sort(ROWS);
     return found;
   }
 
@@ -201,12 +196,19 @@ public final class Impact {
     int[] byType = new int[typeNames.size()];
     int[] byCriticality = new int[5];
     int[] services = new int[4];
-    for (int item : order) {
-      int level = after.level(item);
-      byLevel[level]++;
-      byType[topology.typeNumber(item)]++;
-      byCriticality[topology.criticality(item)]++;
-      if (serviceTypes.contains(typeNames.get(topology.typeNumber(item)))) services[level]++;
+    boolean[] isService = new boolean[typeNames.size()];
+    for (int type = 0; type < isService.length; type++) {
+      isService[type] = serviceTypes.contains(typeNames.get(type));
+    }
+    for (int run = 0; run + 1 < runs.length; run++) {
+      int level = levelOf(run);
+      byLevel[level] += runs[run + 1] - runs[run];
+      for (int place = runs[run]; place < runs[run + 1]; place++) {
+        int type = topology.typeNumber(order[place]);
+        byType[type]++;
+        byCriticality[topology.criticality(order[place])]++;
+        if (isService[type]) services[level]++;
+      }
     }
     Map<String, Integer> types = new TreeMap<>();
     for (int type = 0; type < byType.length; type++) {

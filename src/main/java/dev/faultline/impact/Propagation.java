@@ -21,8 +21,8 @@ final class Propagation {
    * A single arc (or one of a group that needs all its providers) passes its level straight on: the maximum over arcs is the k-th
    * smallest for k = n, and AT_RISK by loss is implied by DEGRADED. For a group with k < n three counters say how many of its arcs pass
    * on at least AT_RISK, DEGRADED and DOWN; the k-th smallest of n is at least L exactly if fewer than k arcs pass on less than L, that
-   * is if n - count(L) < k. Arcs are visited once per rise of their provider, at most three times: O(arcs touched) in all, and a hub
-   * with 100,000 arcs into one group costs no more than 100,000 single ones.
+   * is if count(L) > n - k, the spare of the group. Arcs are visited once per rise of their provider, at most three times: O(arcs
+   * touched) in all, and a hub with 100,000 arcs into one group costs no more than 100,000 single ones.
    */
   private static final int AT_RISK = 1;
   private static final int DEGRADED = 2;
@@ -136,9 +136,8 @@ final class Propagation {
         int group = page.group(arc);
         int to = passed;
         if (group != 0) {
-          int size = topology.groupSize(group);
-          int required = topology.groupRequired(group);
-          if (required < size) to = count(group, size, required, was, passed);
+          int spare = topology.groupSpare(group);
+          if (spare > 0) to = count(group, spare, was, passed);
         }
         if (to > level[dependent] && to > pending[dependent] && topology.countsOn(dependent))
           raise(dependent, to);
@@ -155,20 +154,19 @@ final class Propagation {
   }
 
   /** Counts an arc that rose, and returns the level of its group. */
-  private int count(int group, int size, int required, int was, int passed) {
+  private int count(int group, int spare, int was, int passed) {
     int at = 3 * group - 1;
     if (counts[at + 1] == 0) {
-      if (touchedGroupCount == touchedGroups.length)
+      if (touchedGroupCount == touchedGroups.length) {
         touchedGroups = Arrays.copyOf(touchedGroups, 2 * touchedGroupCount);
+      }
       touchedGroups[touchedGroupCount++] = group;
     }
     for (int rising = was + 1; rising <= passed; rising++) counts[at + rising]++;
-    if (size - counts[at + DOWN] < required) return DOWN;
+    if (counts[at + DOWN] > spare) return DOWN;
     int lost = counts[at + DEGRADED];
-    if (size - lost < required) return DEGRADED;
-    if (size - counts[at + AT_RISK] < required || lost > 0 && size - lost <= required)
-      return AT_RISK;
-    return 0;
+    if (lost > spare) return DEGRADED;
+    return counts[at + AT_RISK] > spare || lost == spare ? AT_RISK : 0;
   }
 
   /** Ends a round: the candidates take their pending levels and become the frontier. */

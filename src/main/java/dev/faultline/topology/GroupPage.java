@@ -19,6 +19,9 @@ final class GroupPage {
   /** The threshold k for that size. */
   final int[] required = new int[Paging.SIZE];
 
+  /** n - k: what the group can lose; kept beside both, since the engine reads it for each arc. */
+  final int[] spare = new int[Paging.SIZE];
+
   /** The next group of the same dependent, 0 at the end. */
   final int[] next = new int[Paging.SIZE];
 
@@ -31,6 +34,7 @@ final class GroupPage {
     System.arraycopy(name, 0, copy.name, 0, Paging.SIZE);
     System.arraycopy(size, 0, copy.size, 0, Paging.SIZE);
     System.arraycopy(required, 0, copy.required, 0, Paging.SIZE);
+    System.arraycopy(spare, 0, copy.spare, 0, Paging.SIZE);
     System.arraycopy(next, 0, copy.next, 0, Paging.SIZE);
     System.arraycopy(rule, 0, copy.rule, 0, Paging.SIZE);
     return copy;
@@ -39,11 +43,13 @@ final class GroupPage {
   void resize(int local, int newSize) {
     size[local] = newSize;
     required[local] = required(rule[local], newSize);
+    spare[local] = newSize - required[local];
   }
 
   void rule(int local, @Nullable RedundancyRule newRule) {
     rule[local] = encode(newRule);
     required[local] = required(rule[local], size[local]);
+    spare[local] = size[local] - required[local];
   }
 
   private static int required(double rule, int size) {
@@ -65,5 +71,5 @@ final class GroupPage {
     return rule > 0 ? new MinimumUpPercent(rule) : new MinimumUp((int) (-1 - rule));
   }
 
-  static final long HEAP_BYTES = 6 * 16L + 40 + Paging.SIZE * (5 * 4L + 8);
+  static final long HEAP_BYTES = 7 * 16L + 48 + Paging.SIZE * (6 * 4L + 8);
 }

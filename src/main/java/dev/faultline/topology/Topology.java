@@ -245,6 +245,11 @@ public final class Topology {
     return groups[group >>> Paging.SHIFT].required[group & Paging.MASK];
   }
 
+  /** n - k: how many of its providers the group can lose; 0 if all are needed. */
+  public int groupSpare(int group) {
+    return groups[group >>> Paging.SHIFT].spare[group & Paging.MASK];
+  }
+
   /** The rule that sets the threshold, if one is set. */
   public @Nullable RedundancyRule groupRule(int group) {
     return GroupPage.decode(groups[group >>> Paging.SHIFT].rule[group & Paging.MASK]);
