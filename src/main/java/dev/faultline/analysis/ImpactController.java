@@ -16,9 +16,7 @@ import dev.faultline.impact.Why;
 import dev.faultline.model.Level;
 import graphql.GraphQLContext;
 import java.time.InstantSource;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +53,8 @@ final class ImpactController {
   @SchemaMapping(typeName = "ImpactReport")
   Page<AffectedView> services(
       ImpactView report, @Argument @Nullable Integer first, @Argument @Nullable String after) {
-    BitSet services = new BitSet();
-    List<String> types = report.snapshot().topology().typeNames();
-    Set<String> wanted = report.snapshot().catalogue().serviceTypes();
-    for (int type = 0; type < types.size(); type++)
-      services.set(type, wanted.contains(types.get(type)));
-    IntPredicate isService = item -> services.get(report.snapshot().topology().typeNumber(item));
-    List<Integer> rows =
-        report.impact().affected(item -> isService.test(item) && report.isRow(item));
+    List<Integer> services = report.impact().services(report.snapshot().catalogue().serviceTypes());
+    List<Integer> rows = services.stream().filter(report::isRow).toList();
     return page(report, "services", rows, PageRequest.forward(first, after, limits));
   }
 

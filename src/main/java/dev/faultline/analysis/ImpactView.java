@@ -6,11 +6,8 @@ import dev.faultline.impact.Summary;
 import dev.faultline.model.Level;
 import dev.faultline.model.Revision;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The answer to an impact question as a request reads it.
@@ -64,15 +61,7 @@ record ImpactView(Snapshot snapshot, Impact impact, Level minimum, AnswerSetting
 
   /** How many rows have at least the minimum level; they come first. */
   int rowCount() {
-    int low = 0;
-    int high = impact.affectedCount();
-    if (minimum.compareTo(Level.AT_RISK) <= 0) return high;
-    while (low < high) {
-      int middle = low + high >>> 1;
-      if (impact.level(impact.affected(middle)).compareTo(minimum) >= 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return impact.affectedCount(minimum);
   }
 
   boolean isRow(int item) {
@@ -112,29 +101,7 @@ record ImpactView(Snapshot snapshot, Impact impact, Level minimum, AnswerSetting
 
   /** Counts of the rows. */
   public SummaryView summary() {
-    Set<String> services = snapshot.catalogue().serviceTypes();
-    int rows = rowCount();
-    return new SummaryView(
-        snapshot,
-        rows == impact.affectedCount() ? impact.summary(services) : count(rows, services));
-  }
-
-  /** Counts the rows alone, where the question leaves some out. */
-  private Summary count(int rows, Set<String> serviceTypes) {
-    var topology = snapshot.topology();
-    Map<Level, Integer> byLevel = new EnumMap<>(Level.class);
-    Map<String, Integer> byType = new TreeMap<>();
-    Map<Integer, Integer> byCriticality = new TreeMap<>();
-    Map<Level, Integer> services = new EnumMap<>(Level.class);
-    for (int place = 0; place < rows; place++) {
-      int item = impact.affected(place);
-      Level level = impact.level(item);
-      byLevel.merge(level, 1, Integer::sum);
-      byType.merge(topology.type(item), 1, Integer::sum);
-      byCriticality.merge(topology.criticality(item), 1, Integer::sum);
-      if (serviceTypes.contains(topology.type(item))) services.merge(level, 1, Integer::sum);
-    }
-    return new Summary(rows, byLevel, byType, byCriticality, services);
+    return new SummaryView(snapshot, impact.summary(snapshot.catalogue().serviceTypes(), minimum));
   }
 
   /** Counts as a request reads them. */

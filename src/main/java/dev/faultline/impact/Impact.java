@@ -6,17 +6,13 @@ import dev.faultline.model.Level;
 import dev.faultline.topology.ArcPage;
 import dev.faultline.topology.Topology;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +34,7 @@ public final class Impact {
   private final Map<Integer, Level> targets = new HashMap<>();
   private final Proofs proofs;
 
-  /**
-   * Affected items in runs of equal level and hops, worst and nearest first; a run is put into the
-   * order of keys when it is first read.
-   */
-  private final int[] order;
-
-  /** Where each run begins, and at last where the last one ends; run r has level 3 - r / rounds. */
-  private final int[] runs;
-
-  private final BitSet sortedRuns = new BitSet();
+  private final Rows rows;
 
   Impact(
       ImpactEngine engine,
@@ -65,34 +52,8 @@ public final class Impact {
     for (Target target : query.targets()) {
       targets.merge(target.item(), target.effect(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
     }
-    this.runs = new int[3 * (after.roundsCompleted() + 1) + 1];
-    this.order = order();
+    this.rows = new Rows(topology, before, after, targets.keySet());
     this.proofs = new Proofs(topology, carries, targets, before, after);
-  }
-
-  /** A counting sort, whose cost is linear. Fills in where the runs begin. */
-  private int[] order() {
-    int rounds = after.roundsCompleted() + 1;
-    int[] touched = targets.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
-    int[] run = new int[after.size()];
-    for (int position = 0; position < run.length; position++) {
-      int level = after.levelAt(position);
-      int item = after.item(position);
-      boolean affected = level > before.level(item) && Arrays.binarySearch(touched, item) < 0;
-      run[position] = affected ? (3 - level) * rounds + after.lastRoundAt(position) : -1;
-      if (affected) runs[run[position] + 1]++;
-    }
-    for (int i = 1; i < runs.length; i++) runs[i] += runs[i - 1];
-    int[] next = runs.clone();
-    int[] sorted = new int[runs[runs.length - 1]];
-    for (int position = 0; position < run.length; position++) {
-      if (run[position] >= 0) sorted[next[run[position]]++] = after.item(position);
-    }
-    return sorted;
-  }
-
-  private int levelOf(int run) {
-    return 3 - run / (after.roundsCompleted() + 1);
   }
 
   public Topology topology() {
@@ -124,36 +85,35 @@ public final class Impact {
   }
 
   public int affectedCount() {
-    return order.length;
+    return rows.size();
+  }
+
+  /** How many affected items have at least the level; they come first in the order of rows. */
+  public int affectedCount(Level minimum) {
+    return rows.size(minimum);
   }
 
   /** The affected item at a place in the order of rows. */
-  public synchronized int affected(int place) {
-    int run = Arrays.binarySearch(runs, place);
-    if (run < 0) run = -2 - run;
-    // Of several runs that begin at the place all but the last are empty.
-    while (runs[run + 1] == place) run++;
-    if (!sortedRuns.get(run)) {
-      Integer[] items = new Integer[runs[run + 1] - runs[run]];
-      for (int i = 0; i < items.length; i++) items[i] = order[runs[run] + i];
-      Arrays.sort(items, topology::compareKeys);
-      for (int i = 0; i < items.length; i++) order[runs[run] + i] = items[i];
-      sortedRuns.set(run);
-    }
-    return order[place];
+  public int affected(int place) {
+    return rows.at(place);
   }
 
   /** The affected items that the predicate holds for, in the order of rows. */
-  public synchronized List<Integer> affected(IntPredicate wanted) {
-    List<Integer> found = new ArrayList<>();
-    for (int run = 0; run + 1 < runs.length; run++) {
-      int first = found.size();
-      for (int place = runs[run]; place < runs[run + 1]; place++) {
-        if (wanted.test(order[place])) found.add(order[place]);
-      }
-      if (!sortedRuns.get(run)) found.subList(first, found.size()).sort(topology::compareKeys);
-    }
-    return found;
+  public List<Integer> affected(IntPredicate wanted) {
+    return rows.where(wanted);
+  }
+
+  /**
+   * The affected items of the given types, in the order of rows. Cost O(affected) when first asked
+   * for, shared with {@link #summary}.
+   */
+  public List<Integer> services(Set<String> serviceTypes) {
+    return rows.services(serviceTypes);
+  }
+
+  /** The affected items in the order of rows, but for keys: equal level and hops in any order. */
+  int unsorted(int place) {
+    return rows.unsorted(place);
   }
 
   private final Comparator<Integer> ROWS =
@@ -189,43 +149,14 @@ public final class Impact {
     return level == 0 ? 0 : after.round(item, level);
   }
 
-  /** Counts of the affected items. Cost O(affected). */
+  /** Counts of the affected items. Cost O(affected) when first asked for. */
   public Summary summary(Set<String> serviceTypes) {
-    List<String> typeNames = topology.typeNames();
-    int[] byLevel = new int[4];
-    int[] byType = new int[typeNames.size()];
-    int[] byCriticality = new int[5];
-    int[] services = new int[4];
-    boolean[] isService = new boolean[typeNames.size()];
-    for (int type = 0; type < isService.length; type++) {
-      isService[type] = serviceTypes.contains(typeNames.get(type));
-    }
-    for (int run = 0; run + 1 < runs.length; run++) {
-      int level = levelOf(run);
-      byLevel[level] += runs[run + 1] - runs[run];
-      for (int place = runs[run]; place < runs[run + 1]; place++) {
-        int type = topology.typeNumber(order[place]);
-        byType[type]++;
-        byCriticality[topology.criticality(order[place])]++;
-        if (isService[type]) services[level]++;
-      }
-    }
-    Map<String, Integer> types = new TreeMap<>();
-    for (int type = 0; type < byType.length; type++) {
-      if (byType[type] > 0) types.put(typeNames.get(type), byType[type]);
-    }
-    Map<Integer, Integer> criticalities = new TreeMap<>();
-    for (int criticality = 0; criticality < byCriticality.length; criticality++) {
-      if (byCriticality[criticality] > 0)
-        criticalities.put(criticality, byCriticality[criticality]);
-    }
-    return new Summary(order.length, levels(byLevel), types, criticalities, levels(services));
+    return summary(serviceTypes, Level.AT_RISK);
   }
 
-  private static Map<Level, Integer> levels(int[] counts) {
-    Map<Level, Integer> levels = new EnumMap<>(Level.class);
-    for (int level = 1; level < counts.length; level++) levels.put(Level.of(level), counts[level]);
-    return levels;
+  /** Counts of the affected items that have at least the level. */
+  public Summary summary(Set<String> serviceTypes, Level minimum) {
+    return rows.summary(serviceTypes, minimum);
   }
 
   /**
@@ -318,7 +249,8 @@ public final class Impact {
    */
   public int staleRelations(int day) {
     int stale = 0;
-    for (int item : order) {
+    for (int place = 0; place < rows.size(); place++) {
+      int item = rows.unsorted(place);
       ArcPage page = topology.providers(item);
       for (int arc = page.begin(item); arc < page.end(item); arc++) {
         if (page.seenDay(arc) != 0 && page.seenDay(arc) < day && proofs.passesImpact(page, arc))

@@ -5,9 +5,9 @@ import dev.faultline.model.Level;
 import dev.faultline.model.Text;
 import dev.faultline.topology.Topology;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -57,33 +57,29 @@ public final class Sentences {
 
   private static String finding(Impact impact, Set<String> serviceTypes) {
     if (impact.affectedCount() == 0) return nothing(impact);
-    Topology topology = impact.topology();
-    List<Integer> services = impact.affected(item -> serviceTypes.contains(topology.type(item)));
-    if (!services.isEmpty()) return clauses(impact, services, "service", "services");
+    Summary summary = impact.summary(serviceTypes);
+    List<Integer> services = impact.services(serviceTypes);
+    if (!services.isEmpty()) {
+      var hit = new MostCritical(impact, AFFECTED_NAMED);
+      for (int service : services) hit.add(service);
+      return clauses(hit, summary.services(), "service", "services");
+    }
+    var hit = new MostCritical(impact, AFFECTED_NAMED);
+    for (int place = 0; place < impact.affectedCount(); place++) hit.add(impact.unsorted(place));
     return "affects no service, but "
-        + clauses(impact, impact.affected(_ -> true), "other item", "other items");
+        + clauses(hit, summary.byLevel(), "other item", "other items");
   }
 
   /** {@code stops 3 services (A, B, C), degrades 1 (D) and leaves 2 without redundancy}. */
-  private static String clauses(Impact impact, List<Integer> items, String one, String many) {
-    Topology topology = impact.topology();
-    Wording wording = new Wording(topology);
+  private static String clauses(
+      MostCritical named, Map<Level, Integer> counts, String one, String many) {
     List<String> clauses = new ArrayList<>();
     for (Level level : List.of(Level.DOWN, Level.DEGRADED, Level.AT_RISK)) {
-      List<Integer> hit =
-          items.stream()
-              .filter(item -> impact.level(item) == level)
-              .sorted(
-                  Comparator.<Integer>comparingInt(item -> rank(topology.criticality(item)))
-                      .thenComparing(wording::name)
-                      .thenComparing(topology::compareKeys))
-              .toList();
-      if (hit.isEmpty()) continue;
+      int count = counts.getOrDefault(level, 0);
+      if (count == 0) continue;
       boolean first = clauses.isEmpty();
-      String who = first ? Text.count(hit.size(), one, many) : String.valueOf(hit.size());
-      if (first || level != Level.AT_RISK) {
-        who += " (" + wording.listed(hit, AFFECTED_NAMED) + ")";
-      }
+      String who = first ? Text.count(count, one, many) : String.valueOf(count);
+      if (first || level != Level.AT_RISK) who += " (" + named.listed(level, count) + ")";
       clauses.add(
           switch (level) {
             case DOWN -> "stops " + who;
@@ -92,11 +88,6 @@ public final class Sentences {
           });
     }
     return Text.join(clauses, "and");
-  }
-
-  /** Most critical first; without a criticality last. */
-  private static int rank(int criticality) {
-    return criticality == 0 ? Integer.MAX_VALUE : criticality;
   }
 
   private static String nothing(Impact impact) {

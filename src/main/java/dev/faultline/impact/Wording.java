@@ -38,12 +38,6 @@ final class Wording {
     return Text.join(parts, "and");
   }
 
-  /** {@code a, b, c} as it stands in parentheses, {@code a, b, c and 5 more} if there are more. */
-  String listed(List<Integer> items, int most) {
-    if (items.size() > most) return names(items, most);
-    return String.join(", ", items.stream().map(this::name).toList());
-  }
-
   /**
    * The relation as a verb of its dependent: {@code depends on}, {@code are hosted on}.
    *
