@@ -1,5 +1,7 @@
 package dev.faultline;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.neo4j.driver.Driver;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -112,12 +115,24 @@ public final class Neo4jFixture {
               : "this build has no embedded Neo4j; name a server with"
                   + " -Dfaultline.test.neo4j=bolt://…";
       case "testcontainers" ->
-          DockerClientFactory.instance().isDockerAvailable()
+          isDockerAvailable()
               ? null
               : "Docker is not available; without -Dfaultline.test.neo4j=testcontainers they run on"
                   + " the embedded Neo4j.";
       default -> null;
     };
+  }
+
+  /** Asks without the report that Testcontainers logs where there is none: one line says it. */
+  private static boolean isDockerAvailable() {
+    Logger logger = (Logger) LoggerFactory.getLogger("org.testcontainers");
+    Level usual = logger.getLevel();
+    logger.setLevel(Level.OFF);
+    try {
+      return DockerClientFactory.instance().isDockerAvailable();
+    } finally {
+      logger.setLevel(usual);
+    }
   }
 
   private static String choice() {
