@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the affected items of an answer as CSV with a header line. */
 final class ReportCsv {
@@ -25,15 +26,21 @@ final class ReportCsv {
       int item = impact.affected(place);
       int criticality = topology.criticality(item);
       csv.printRecord(
-          topology.key(item),
+          inert(topology.key(item)),
           impact.level(item),
           impact.before(item),
           impact.hops(item),
-          topology.name(item),
-          topology.type(item),
+          inert(topology.name(item)),
+          inert(topology.type(item)),
           criticality == 0 ? "" : criticality,
-          topology.environment(item));
+          inert(topology.environment(item)));
     }
     csv.flush();
+  }
+
+  /** A cell that a spreadsheet would take for a formula is marked as text. */
+  private static String inert(@Nullable String cell) {
+    if (cell == null) return "";
+    return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
   }
 }

@@ -6,7 +6,9 @@ import dev.faultline.model.StandardRelationTypes;
 import dev.faultline.model.Text;
 import dev.faultline.topology.ArcPage;
 import dev.faultline.topology.Topology;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the sentence of one chain, from the affected item back to the target. */
@@ -30,9 +32,21 @@ final class ChainSentence {
   ChainSentence(Impact impact, Why why) {
     this.impact = impact;
     this.topology = impact.topology();
-    this.wording = new Wording(topology);
+    this.wording = new Wording(topology, items(why));
     this.why = why;
     write();
+  }
+
+  /** All that the sentence may name. */
+  private static Set<Integer> items(Why why) {
+    Set<Integer> items = new LinkedHashSet<>();
+    items.add(why.item());
+    for (Step step : why.chain()) {
+      items.add(step.provider());
+      items.add(step.dependent());
+      if (step.group() != null) items.addAll(step.group().lost());
+    }
+    return items;
   }
 
   private void write() {
@@ -75,7 +89,7 @@ final class ChainSentence {
     sentence.append(connector);
     GroupState group = step.group();
     if (group == null) {
-      sentence.append(Sentences.relation(impact, step, plural));
+      sentence.append(Sentences.relation(wording, topology, step, plural));
       goOn();
       return;
     }

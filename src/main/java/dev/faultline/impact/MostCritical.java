@@ -22,7 +22,7 @@ final class MostCritical {
   private final Wording wording;
   private final Map<Level, PriorityQueue<Named>> kept = new EnumMap<>(Level.class);
 
-  private record Named(int rank, String name, String key) {}
+  private record Named(int item, int rank, String name, String key) {}
 
   MostCritical(Impact impact, int most) {
     this.impact = impact;
@@ -35,7 +35,7 @@ final class MostCritical {
     int rank = rank(impact.topology().criticality(item));
     Named worst = best.peek();
     if (best.size() == most && worst != null && rank > worst.rank) return;
-    best.add(new Named(rank, wording.name(item), impact.topology().key(item)));
+    best.add(new Named(item, rank, wording.name(item), impact.topology().key(item)));
     if (best.size() > most) best.poll();
   }
 
@@ -48,7 +48,9 @@ final class MostCritical {
   String listed(Level level, int count) {
     var best = kept.get(level);
     if (best == null) return "";
-    List<String> names = new ArrayList<>(best.stream().sorted(ORDER).map(Named::name).toList());
+    List<Integer> items = best.stream().sorted(ORDER).map(Named::item).toList();
+    var told = new Wording(impact.topology(), items);
+    List<String> names = new ArrayList<>(items.stream().map(told::name).toList());
     if (count <= names.size()) return String.join(", ", names);
     names.add(count - names.size() + " more");
     return Text.join(names, "and");

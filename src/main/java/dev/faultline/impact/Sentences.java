@@ -236,12 +236,12 @@ public final class Sentences {
 
   /** One step as its dependent sees it: {@code runs on esx-4}, {@code needs its member db-1}. */
   public static String relation(Impact impact, Step step) {
-    return relation(impact, step, false);
+    return relation(new Wording(impact.topology()), impact.topology(), step, false);
   }
 
-  static String relation(Impact impact, Step step, boolean plural) {
-    var type = impact.topology().relationType(step.relationType());
-    String provider = new Wording(impact.topology()).name(step.provider());
+  static String relation(Wording wording, Topology topology, Step step, boolean plural) {
+    var type = topology.relationType(step.relationType());
+    String provider = wording.name(step.provider());
     if (type.dependentEnd() != DependentEnd.TO) {
       return Wording.verb(type, plural) + " " + provider;
     }

@@ -7,32 +7,74 @@ import dev.faultline.model.Text;
 import dev.faultline.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Names, lists and verbs as they stand in a sentence. */
 final class Wording {
   private static final Set<String> PARTICIPLES = Set.of("built", "fed", "kept", "held", "led");
+  private static final Pattern CAMEL_HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
   private final Topology topology;
 
+  /** Names that several items of the sentence have, and of these the ones that share a type too. */
+  private final Map<String, Boolean> shared;
+
   Wording(Topology topology) {
-    this.topology = topology;
+    this(topology, Set.of());
   }
 
-  /** The item's name; its key where it has none. */
+  /** Words of a sentence in which all these items may be named: they are told apart. */
+  Wording(Topology topology, Collection<Integer> together) {
+    this.topology = topology;
+    this.shared = together.size() < 2 ? Map.of() : shared(together);
+  }
+
+  private Map<String, Boolean> shared(Collection<Integer> together) {
+    Map<String, Set<Integer>> types = new HashMap<>();
+    Map<String, Boolean> found = new HashMap<>();
+    for (int item : new LinkedHashSet<>(together)) {
+      Set<Integer> known = types.computeIfAbsent(plain(item), _ -> new HashSet<>());
+      boolean first = known.isEmpty();
+      boolean sameType = !known.add(topology.typeNumber(item));
+      if (!first) found.merge(plain(item), sameType, Boolean::logicalOr);
+    }
+    return found;
+  }
+
+  /**
+   * The item's name; its key where it has none. Items of the sentence with the same name are told
+   * apart by their types, by their keys where these are the same too: {@code container workload
+   * cart}, {@code cart (ns2/cart)}.
+   */
   String name(int item) {
+    String name = plain(item);
+    Boolean sameType = shared.get(name);
+    if (sameType == null) return name;
+    return sameType ? name + " (" + Text.shorten(topology.key(item)) + ")" : type(item) + name;
+  }
+
+  private String plain(int item) {
     String name = topology.name(item);
     return Text.shorten(name.isBlank() ? topology.key(item) : name.strip());
   }
 
+  private String type(int item) {
+    return CAMEL_HUMP.matcher(topology.type(item)).replaceAll(" ").toLowerCase(Locale.ROOT) + " ";
+  }
+
   /** {@code a, b, c and 5 more}; {@code a, b and c} where all are named. */
   String names(Collection<Integer> items, int most) {
+    List<Integer> named = items.stream().limit(most).toList();
+    Wording told = shared.isEmpty() ? new Wording(topology, named) : this;
     List<String> parts = new ArrayList<>();
-    for (int item : items) {
-      if (parts.size() == most) break;
-      parts.add(name(item));
-    }
+    for (int item : named) parts.add(told.name(item));
     int left = items.size() - parts.size();
     if (left > 0) parts.add(left + " more");
     return Text.join(parts, "and");

@@ -142,13 +142,23 @@ public class Batches {
         at);
   }
 
+  /** The attribute of an item that is known only because something refers to it. */
+  private static final String PLACEHOLDER = "placeholder";
+
+  /**
+   * What is known with what is stated. A placeholder ends where the item itself is stated, and adds
+   * nothing to an item that is more than that already.
+   */
   private static ConfigurationItem merged(
       ConfigurationItem present,
       EstateRecord.Item item,
       Map<String, Object> attributes,
       Author author,
       Instant at) {
+    boolean wasPlaceholder = isPlaceholder(present.attributes());
+    if (isPlaceholder(attributes) && !wasPlaceholder) return present;
     Map<String, Object> together = new TreeMap<>(present.attributes());
+    together.remove(PLACEHOLDER);
     together.putAll(attributes);
     return new ConfigurationItem(
         present.id(),
@@ -164,6 +174,10 @@ public class Batches {
         author.source() == null ? present.source() : author.source(),
         present.firstSeen(),
         at);
+  }
+
+  private static boolean isPlaceholder(Map<String, Object> attributes) {
+    return Boolean.TRUE.equals(attributes.get(PLACEHOLDER));
   }
 
   private static boolean sameButSeen(ConfigurationItem a, ConfigurationItem b) {

@@ -115,6 +115,21 @@ class ImpactCommandTests {
   }
 
   @Test
+  void aCellOfTheCsvIsNeverAFormula() {
+    Path odd =
+        Run.file(
+            folder,
+            "odd.ndjson",
+            """
+            {"item": {"key": "x", "type": "Server", "name": "=HYPERLINK(1)", "environment": "@a"}}
+            {"item": {"key": "y", "type": "Server"}}
+            {"relation": {"type": "RUNS_ON", "from": "x", "to": "y"}}
+            """);
+    assertThat(Run.of("impact", "--estate", odd, "--change", "y", "--output", "csv").isDone().out())
+        .contains("x,DOWN,NONE,1,'=HYPERLINK(1),Server,,'@a");
+  }
+
+  @Test
   void markdownIsEscaped() {
     Path odd =
         Run.file(

@@ -48,6 +48,34 @@ class SentencesTests {
   }
 
   @Test
+  void itemsOfOneNameAreToldApartByTypeAndThenByKey() {
+    var builder = new TopologyBuilder(StandardRelationTypes.all());
+    named(builder, "k/front", "ContainerWorkload", "front");
+    named(builder, "k/service/cart", "KubernetesService", "cart");
+    named(builder, "k/workload/cart", "ContainerWorkload", "cart");
+    named(builder, "k/workload/cart-2", "ContainerWorkload", "cache");
+    named(builder, "k/node-1/cache", "ContainerWorkload", "cache");
+    builder.addRelation("DEPENDS_ON", "k/front", "k/service/cart", null, null, 0);
+    builder.addRelation("DEPENDS_ON", "k/service/cart", "k/workload/cart", null, null, 0);
+    builder.addRelation("DEPENDS_ON", "k/workload/cart", "k/workload/cart-2", null, null, 0);
+    builder.addRelation("DEPENDS_ON", "k/workload/cart-2", "k/node-1/cache", null, null, 0);
+    Topology topology = builder.build(1);
+    Impact impact =
+        analyse(topology, Budget.unlimited(), Target.down(topology.find("k/node-1/cache")));
+    assertThat(Sentences.why(impact, impact.why(topology.find("k/front"))))
+        .isEqualTo(
+            "front is down because it depends on kubernetes service cart, which depends on"
+                + " container workload cart, which depends on cache (k/workload/cart-2), which"
+                + " depends on cache (k/node-1/cache).");
+    assertThat(Sentences.headline(impact, SERVICES))
+        .contains("cache, kubernetes service cart, container workload cart, front");
+  }
+
+  private static void named(TopologyBuilder builder, String key, String type, String name) {
+    builder.addItem(null, key, name, type, Level.NONE, 0, null, LifeCycle.IN_USE, Map.of());
+  }
+
+  @Test
   void stoppedAndDegradedServicesAreBothNamed() {
     assertThat(
             headline(

@@ -7,6 +7,7 @@ import dev.faultline.Neo4jIT;
 import dev.faultline.TestStore;
 import dev.faultline.analysis.LiveTopology;
 import dev.faultline.inventory.Inventory;
+import dev.faultline.model.ConfigurationItem;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.LifeCycle;
 import dev.faultline.store.RevisionLog;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Record;
@@ -41,6 +44,29 @@ class ImportsIT {
   @BeforeEach
   void emptyStore() {
     store.wipe();
+  }
+
+  private ConfigurationItem cache() {
+    return Objects.requireNonNull(inventory.items(List.of("cache")).get("cache"));
+  }
+
+  @Test
+  void aPlaceholderEndsWithTheItemItselfAndNeverReplacesIt() throws IOException {
+    String referred =
+        """
+        {"item":{"key":"cache","type":"Database","attributes":{"placeholder":true}}}
+        """;
+    String stated =
+        """
+        {"item":{"key":"cache","type":"Database","name":"Session cache","attributes":{"engine":"redis"}}}
+        """;
+    run(referred, ImportMode.MERGE);
+    assertThat(cache().attributes()).containsEntry("placeholder", true);
+    run(stated, ImportMode.MERGE);
+    assertThat(cache().attributes()).isEqualTo(Map.of("engine", "redis"));
+    assertThat(run(referred, ImportMode.MERGE).items().unchanged()).isEqualTo(1);
+    assertThat(cache().name()).isEqualTo("Session cache");
+    assertThat(cache().attributes()).isEqualTo(Map.of("engine", "redis"));
   }
 
   @Test
