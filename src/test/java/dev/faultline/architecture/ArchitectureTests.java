@@ -43,6 +43,21 @@ class ArchitectureTests {
   }
 
   @Test
+  void moneyKnowsTheWordsOnly() {
+    holds(rules -> rules.knowsOnly("money", "model"), "MoneyWithSpring");
+  }
+
+  @Test
+  void licencesKnowTheWordsOnly() {
+    holds(rules -> rules.knowsOnly("licence", "model"), "LicenceWithTopology");
+  }
+
+  @Test
+  void costKnowsMoneyTheTopologyAndTheWordsOnly() {
+    holds(rules -> rules.knowsOnly("cost", "money", "topology", "model"), "CostWithImpact");
+  }
+
+  @Test
   void commandsKnowNoFramework() {
     holds(Rules::commandsKnowNoFramework, "CommandWithSpring");
   }
