@@ -1,0 +1,89 @@
+package dev.faultline.licence;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Answers about the licences of products, from what was bought and what is used. Stateless. */
+public final class Licences {
+  private Licences() {}
+
+  /**
+   * The position of one product.
+   *
+   * @param entitlements all that were ever bought; those of other products are left aside
+   * @param uses of that product
+   */
+  public static LicencePosition position(
+      String product, LocalDate day, Collection<Entitlement> entitlements, Uses uses) {
+    List<Entitlement> ofProduct =
+        entitlements.stream()
+            .filter(entitlement -> entitlement.product().equals(product))
+            .sorted(Comparator.comparing(Entitlement::id))
+            .toList();
+    return new Count(product, day, ofProduct, uses).position();
+  }
+
+  /**
+   * Seats and installations of a product to take back: those that are not needed any more, and
+   * those last used before the day. One of which it is not known when it was used is not among
+   * them, except if it is retired. In the order given.
+   */
+  public static List<Reclaimable> reclaimable(Uses uses, LocalDate notUsedSince) {
+    List<Reclaimable> found = new ArrayList<>();
+    for (Assignment seat : uses.assignments()) {
+      if (seat.retired()) {
+        found.add(
+            new Reclaimable(seat.item(), seat.user(), Reclaimable.Reason.RETIRED, seat.lastUsed()));
+      } else if (seat.lastUsed() != null && seat.lastUsed().isBefore(notUsedSince)) {
+        found.add(
+            new Reclaimable(
+                seat.item(), seat.user(), Reclaimable.Reason.NOT_USED, seat.lastUsed()));
+      }
+    }
+    for (Installation installation : uses.installations()) {
+      LocalDate lastUsed = installation.lastUsed();
+      if (!installation.inUse() || lastUsed == null || !lastUsed.isBefore(notUsedSince)) continue;
+      found.add(
+          new Reclaimable(
+              installation.item(), installation.user(), Reclaimable.Reason.NOT_USED, lastUsed));
+    }
+    return List.copyOf(found);
+  }
+
+  /**
+   * The entitlements whose last day, or whose last day for notice, is in the period; the one to act
+   * on first first. One that has not started by then is among them as well.
+   *
+   * @param entitlements all that were bought
+   * @param uses of a product by its name
+   */
+  public static List<Renewal> renewals(
+      Collection<Entitlement> entitlements,
+      Function<String, Uses> uses,
+      LocalDate from,
+      LocalDate to) {
+    Map<String, Uses> known = new HashMap<>();
+    List<Renewal> renewals = new ArrayList<>();
+    for (Entitlement entitlement : entitlements) {
+      LocalDate end = entitlement.end();
+      if (end == null) continue;
+      LocalDate noticeBy = end.minusDays(entitlement.noticeDays());
+      if (end.isBefore(from) || noticeBy.isAfter(to)) continue;
+      String product = entitlement.product();
+      LicencePosition after =
+          position(product, end.plusDays(1), entitlements, known.computeIfAbsent(product, uses));
+      renewals.add(new Renewal(entitlement, end, noticeBy, after.over()));
+    }
+    renewals.sort(
+        Comparator.comparing(Renewal::noticeBy)
+            .thenComparing(Renewal::lastDay)
+            .thenComparing(renewal -> renewal.entitlement().id()));
+    return List.copyOf(renewals);
+  }
+}
