@@ -5,7 +5,9 @@ import dev.faultline.money.Allocation;
 import dev.faultline.money.Money;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /** Amounts of items in fine parts of a minor unit, and how they make up a sum in whole ones. */
 final class Cells {
@@ -43,18 +45,26 @@ final class Cells {
    */
   Breakdown breakdown(Money sum, long scale, int top) {
     long[] whole = whole(sum.minorUnits(), scale);
-    long[] ranked = new long[count];
+    Comparator<Integer> largestFirst =
+        (a, b) ->
+            whole[a] != whole[b]
+                ? Long.compare(whole[b], whole[a])
+                : Integer.compare(item[a], item[b]);
+    PriorityQueue<Integer> largest = new PriorityQueue<>(largestFirst.reversed());
     int parts = 0;
-    for (int i = 0; i < count; i++) if (whole[i] > 0) ranked[parts++] = i;
-    List<Integer> indexes = new ArrayList<>(parts);
-    for (int i = 0; i < parts; i++) indexes.add((int) ranked[i]);
-    indexes.sort((a, b) ->
-        whole[a] != whole[b]
-            ? Long.compare(whole[b], whole[a])
-            : Integer.compare(item[a], item[b]));
+    for (int i = 0; i < count; i++) {
+      if (whole[i] == 0) continue;
+      parts++;
+      boolean full = largest.size() >= top;
+      if (full && (top <= 0 || largestFirst.compare(i, largest.element()) > 0)) continue;
+      if (full) largest.remove();
+      largest.add(i);
+    }
+    List<Integer> indexes = new ArrayList<>(largest);
+    indexes.sort(largestFirst);
     List<Part> listed = new ArrayList<>();
     Money rest = sum;
-    for (int index : indexes.subList(0, Math.min(top, parts))) {
+    for (int index : indexes) {
       Money part = Money.ofMinor(whole[index], sum.currency());
       listed.add(new Part(item[index], part));
       rest = rest.minus(part);

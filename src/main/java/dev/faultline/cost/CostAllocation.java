@@ -22,6 +22,7 @@ public final class CostAllocation {
   private final ItemCosts costs;
   private final CostRules rules;
   private final long scale;
+  private final long[] pool;
   private final List<ServiceCost> services;
   private final Map<Integer, ServiceCost> byItem = new HashMap<>();
   private final UnallocatedCost unallocated;
@@ -31,6 +32,7 @@ public final class CostAllocation {
     this.costs = query.costs();
     this.rules = query.rules();
     this.scale = scale;
+    this.pool = pool;
     int count = 0;
     for (int node = 0; node < graph.nodes; node++) count += graph.serviceCount(node);
     int[] items = new int[count];
@@ -159,6 +161,34 @@ public final class CostAllocation {
     return new Destinations(
         money(cost), cells.breakdown(money(split[0]), fine, top), money(split[1]));
   }
+
+  /**
+   * How what arrives at an item, its own cost included, is shared by its dependents: the rule at
+   * work. Of an item in a cycle, what arrives at the cycle and who is outside it. Empty if nothing
+   * is passed on. In the order of the dependents' numbers; the amounts add up to what arrives, in
+   * whole minor units. Time O(dependents).
+   */
+  public List<Share> shares(int item) {
+    int node = graph.node[item];
+    if (node < 0 || !graph.hasArcs(node)) return List.of();
+    int from = graph.arcStart[node];
+    int to = graph.arcStart[node + 1];
+    long passed = (pool[node] + scale / 2) / scale;
+    long[] parts = Allocation.byLargestRemainder(passed, graph.weight, from, to);
+    List<Share> shares = new ArrayList<>(parts.length);
+    for (int arc = from; arc < to; arc++) {
+      shares.add(new Share(graph.target[arc], graph.weight[arc], money(parts[arc - from])));
+    }
+    return List.copyOf(shares);
+  }
+
+  /**
+   * What one dependent takes.
+   *
+   * @param dependent its number
+   * @param weight by the rule; its share is this over the sum of all
+   */
+  public record Share(int dependent, long weight, Money amount) {}
 
   /** The services of a node, by number. */
   private int[] servicesOf(int node, int count) {

@@ -140,6 +140,24 @@ class CostEngineTests {
   }
 
   @Test
+  void theSharesOfAnItemShowTheRuleAtWork() {
+    Costs estate =
+        Costs.of("Shop -> host; Report -> host; Report -> host; host = 100; host -> net; net = 1");
+    Map<String, Long> cores = Map.of("Shop", 6L, "Report", 2L);
+    CostAllocation allocation =
+        estate.allocate(
+            RULES.withStandard(
+                new ShareRule.ByCapacity(
+                    "cores", item -> cores.getOrDefault(estate.topology.key(item), 1L))));
+    int host = estate.topology.find("host");
+    assertThat(allocation.shares(host))
+        .containsExactly(
+            new CostAllocation.Share(estate.topology.find("Shop"), 6, Money.parse("0.76 EUR")),
+            new CostAllocation.Share(estate.topology.find("Report"), 2, Money.parse("0.25 EUR")));
+    assertThat(allocation.shares(estate.topology.find("Shop"))).isEmpty();
+  }
+
+  @Test
   void breakdownsListTheLargestAndAddUp() {
     Costs estate = Costs.of("Shop -> a b c; Bank -> b c; a = 10; b = 21; c = 5; Shop = 1");
     CostAllocation allocation = estate.allocate(RULES);
