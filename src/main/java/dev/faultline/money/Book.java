@@ -92,6 +92,12 @@ public record Book(
     return day.isBefore(start) ? Money.zero(cost.currency()) : cost.minus(valueAt(day));
   }
 
+  /** What the calendar month writes off; 0 outside the life. */
+  public Money chargeIn(YearMonth month) {
+    return accumulatedAt(month.atEndOfMonth())
+        .minus(accumulatedAt(month.minusMonths(1).atEndOfMonth()));
+  }
+
   /** The fiscal years from the purchase to the end of the life, in order. */
   public List<YearCharge> schedule() {
     List<YearCharge> years = new ArrayList<>();

@@ -143,6 +143,7 @@ class BookTests {
         assertThat(charge.charge().isNegative()).as("%s", book).isFalse();
         assertThat(charge.value()).isLessThanOrEqualTo(month);
         month = charge.value();
+        assertThat(book.chargeIn(charge.month())).isEqualTo(charge.charge());
         Money sold = book.disposal(charge.month().atEndOfMonth(), nothing).bookValue();
         assertThat(sold).isBetween(book.salvage(), book.cost());
       }
