@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.graphql.GraphQlLimits;
 import dev.faultline.inventory.Inventory;
 import dev.faultline.inventory.ItemLookup;
 import dev.faultline.inventory.RelationId;
@@ -53,6 +54,12 @@ class AnswerConfiguration {
   @Bean
   Questions questions(Snapshots snapshots, AnswerSettings settings) {
     return new Questions(snapshots, settings);
+  }
+
+  @Bean
+  Searches searches(
+      Snapshots snapshots, Questions questions, AnswerSettings settings, GraphQlLimits limits) {
+    return new Searches(snapshots, questions, settings, limits);
   }
 
   @Bean

@@ -19,6 +19,7 @@ final class LimitFieldsController {
             "maxMapHops", settings.maxMapHops(),
             "maxPaths", settings.maxPaths(),
             "maxFilterConditions", settings.maxFilterConditions(),
+            "maxCutSetSize", settings.maxCutSetSize(),
             "staleAfterDays", (int) settings.staleAfter().toDays());
     return wiring ->
         wiring.type(

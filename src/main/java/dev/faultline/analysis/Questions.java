@@ -10,6 +10,7 @@ import dev.faultline.impact.ImpactQuery;
 import dev.faultline.impact.Target;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Level;
+import dev.faultline.model.LifeCycle;
 import dev.faultline.topology.Topology;
 import graphql.GraphQLContext;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class Questions {
     if (wanted != null && wanted > snapshot.revision().number()) {
       snapshot = snapshots.atLeast(wanted);
     }
-    snapshot = including(snapshot, input);
+    snapshot = including(snapshot, input.includeLifeCycles());
     List<TargetInput> given = input.alsoChanging() == null ? List.of() : input.alsoChanging();
     if (input.targets().isEmpty()) throw new InvalidInput("targets must name at least one item.");
     atMost("targets", input.targets().size());
@@ -70,13 +71,18 @@ final class Questions {
     return engine.analyse(snapshot.topology(), query);
   }
 
-  private static Snapshot including(Snapshot snapshot, ImpactInput input) {
-    if (input.includeLifeCycles() == null || input.includeLifeCycles().isEmpty()) return snapshot;
-    Topology wider = snapshot.topology().countingOn(EnumSet.copyOf(input.includeLifeCycles()));
+  static Snapshot including(Snapshot snapshot, @Nullable List<LifeCycle> lifeCycles) {
+    if (lifeCycles == null || lifeCycles.isEmpty()) return snapshot;
+    Topology wider = snapshot.topology().countingOn(EnumSet.copyOf(lifeCycles));
     return new Snapshot(wider, snapshot.catalogue(), snapshot.revision());
   }
 
-  private void atMost(String field, int given) {
+  /** The engine, which keeps memory for the next question. */
+  ImpactEngine engine() {
+    return engine;
+  }
+
+  void atMost(String field, int given) {
     if (given > settings.maxTargets()) {
       throw new InvalidInput(
           field
@@ -88,7 +94,7 @@ final class Questions {
     }
   }
 
-  private static List<Target> targets(Snapshot snapshot, List<TargetInput> inputs) {
+  static List<Target> targets(Snapshot snapshot, List<TargetInput> inputs) {
     return inputs.stream()
         .map(input -> new Target(Snapshots.find(snapshot, input.item()), input.effectOrDown()))
         .toList();
@@ -102,7 +108,7 @@ final class Questions {
     return known;
   }
 
-  private Budget budget(@Nullable BudgetInput input, Deadline deadline) {
+  Budget budget(@Nullable BudgetInput input, Deadline deadline) {
     int longest = (int) settings.maxTime().toMillis();
     if (input == null) input = new BudgetInput(null, null, null);
     return new Budget(

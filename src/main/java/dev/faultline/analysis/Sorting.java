@@ -76,6 +76,15 @@ final class Sorting {
     return new Order(topology, List.of());
   }
 
+  /** By criticality, then name, then key: as people read lists of services. */
+  static RowOrder<Integer> mostCriticalFirst(Topology topology) {
+    return new Order(
+        topology,
+        List.of(
+            new ItemOrder(Field.CRITICALITY, Direction.ASC),
+            new ItemOrder(Field.NAME, Direction.ASC)));
+  }
+
   private record Order(Topology topology, List<ItemOrder> orders) implements RowOrder<Integer> {
     @Override
     public int compare(Integer a, Integer b) {

@@ -39,6 +39,11 @@ public final class Deadline {
     return System.nanoTime() - end > 0 || cancelled.getAsBoolean();
   }
 
+  /** The time until then; negative when it has passed. */
+  public Duration left() {
+    return Duration.ofNanos(end - System.nanoTime());
+  }
+
   /** Throws {@link DeadlineExceeded} if nobody waits for the answer any more. */
   public void check() {
     if (isOver()) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,46 @@ public final class Paging {
           rows.forEach(_ -> count[0]++);
           return count[0];
         });
+  }
+
+  /** Hands over the rows of a list in its order until the consumer returns false. */
+  @FunctionalInterface
+  public interface OrderedSource<R> {
+    void forEachWhile(Predicate<R> row);
+  }
+
+  /**
+   * A page of rows that come in the order of the list, and are read no further than the page's end.
+   * Forward only. Cost O(rows up to there) in time, O(page) in memory.
+   */
+  public static <R> Page<R> ofStream(
+      OrderedSource<R> rows,
+      IntSupplier counter,
+      RowOrder<R> order,
+      PageRequest request,
+      List<?> query) {
+    if (request.backward()) throw new IllegalArgumentException("the list is read forward only");
+    String fingerprint = Cursors.fingerprint(query);
+    ToIntFunction<R> anchor = anchor(order, request, fingerprint);
+    return new Page<>(
+        request,
+        false,
+        () -> {
+          List<R> page = new ArrayList<>();
+          boolean[] behind = {false};
+          rows.forEachWhile(row -> {
+            if (anchor != null && anchor.applyAsInt(row) <= 0) {
+              behind[0] = true;
+              return true;
+            }
+            page.add(row);
+            return page.size() <= request.size();
+          });
+          boolean more = page.size() > request.size();
+          List<R> part = more ? page.subList(0, request.size()) : page;
+          return slice(part, order, fingerprint, behind[0], more);
+        },
+        counter);
   }
 
   private static <R> Page.Slice<R> slice(

@@ -81,23 +81,33 @@ public record CommonCauses(
   /** What was found, in one sentence. */
   public String sentence(Topology topology) {
     if (symptoms == 0) return "There is nothing to explain beyond the present states.";
-    String all = symptoms == 1 ? "the symptom" : "all " + symptoms + " symptoms";
     if (causes.isEmpty()) return "No single failure explains any of the symptoms.";
     Cause best = causes.getFirst();
-    String name = new Wording(topology).name(best.item());
-    String besides =
-        best.besides() == 0
-            ? "and affects nothing else"
-            : "and affects " + Text.count(best.besides(), "other item", "other items");
-    if (explainsAll()) return "The loss of " + name + " explains " + all + " " + besides + ".";
-    return "No single failure explains "
-        + all
-        + "; the loss of "
-        + name
-        + " explains "
-        + best.explained().size()
-        + " "
-        + besides
+    if (explainsAll()) return sentence(topology, best);
+    int explained = best.explained().size();
+    return "No single failure explains all "
+        + symptoms
+        + " symptoms; the loss of "
+        + finding(topology, best, String.valueOf(explained))
         + ".";
+  }
+
+  /** What one of the causes explains, in one sentence. */
+  public String sentence(Topology topology, Cause cause) {
+    int explained = cause.explained().size();
+    String what =
+        explained < symptoms
+            ? explained + " of the " + symptoms + " symptoms"
+            : symptoms == 1 ? "the symptom" : "all " + symptoms + " symptoms";
+    return "The loss of " + finding(topology, cause, what) + ".";
+  }
+
+  private static String finding(Topology topology, Cause cause, String what) {
+    String besides =
+        cause.besides() == 0
+            ? "nothing else"
+            : Text.count(cause.besides(), "other item", "other items");
+    String name = new Wording(topology).name(cause.item());
+    return name + " explains " + what + " and affects " + besides;
   }
 }

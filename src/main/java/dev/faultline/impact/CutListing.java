@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Lists a family by size and keys, holding no more than a part of it. */
@@ -21,25 +21,22 @@ final class CutListing implements Runnable {
   private final Diagrams diagrams;
   private final FamilySizes sizes;
   private final int largest;
-  private final Consumer<List<Integer>> consumer;
-  private long left;
+  private final Predicate<List<Integer>> consumer;
+  private boolean wanted = true;
 
   /** Variables in the order of keys, and the place of each variable in it. */
   private final int[] byKey;
 
   private final int[] place;
 
-  CutListing(
-      Topology topology,
-      CutFamily family,
-      int largest,
-      long most,
-      Consumer<List<Integer>> consumer) {
+  /**
+   * @param consumer given set after set; false: it has enough
+   */
+  CutListing(Topology topology, CutFamily family, int largest, Predicate<List<Integer>> consumer) {
     this.family = family;
     diagrams = family.diagrams();
     sizes = new FamilySizes(diagrams, largest);
     this.largest = largest;
-    left = most;
     this.consumer = consumer;
     BitSet used = support(family.root());
     byKey =
@@ -69,7 +66,7 @@ final class CutListing implements Runnable {
 
   @Override
   public void run() {
-    for (int size = 2; size <= largest && left > 0; size++) {
+    for (int size = 2; size <= largest && wanted; size++) {
       list(family.root(), size, new int[0], 0);
     }
   }
@@ -90,7 +87,7 @@ final class CutListing implements Runnable {
     BitSet places = new BitSet();
     support(part).stream().forEach(variable -> places.set(place[variable]));
     int rest = part;
-    for (int at = places.nextSetBit(from); at >= 0 && left > 0; at = places.nextSetBit(at + 1)) {
+    for (int at = places.nextSetBit(from); at >= 0 && wanted; at = places.nextSetBit(at + 1)) {
       int[] longer = Arrays.copyOf(prefix, prefix.length + 1);
       longer[prefix.length] = at;
       list(diagrams.familyWith(rest, byKey[at]), size - 1, longer, at + 1);
@@ -104,8 +101,8 @@ final class CutListing implements Runnable {
     int[] path = Arrays.copyOf(prefix, prefix.length + size);
     walk(part, size, path, prefix.length, sets, filled);
     Arrays.sort(sets, Arrays::compare);
-    for (int i = 0; i < sets.length && left > 0; i++, left--) {
-      consumer.accept(IntStream.of(sets[i]).mapToObj(at -> family.item(byKey[at])).toList());
+    for (int i = 0; i < sets.length && wanted; i++) {
+      wanted = consumer.test(IntStream.of(sets[i]).mapToObj(at -> family.item(byKey[at])).toList());
     }
   }
 

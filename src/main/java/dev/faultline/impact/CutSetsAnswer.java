@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,15 +92,25 @@ public final class CutSetsAnswer {
    *
    * @param most {@link Long#MAX_VALUE} for all
    */
-  public synchronized void forEach(long most, Consumer<List<Integer>> consumer) {
-    long left = most;
+  public void forEach(long most, Consumer<List<Integer>> consumer) {
+    if (most <= 0) return;
+    long[] left = {most};
+    forEachWhile(set -> {
+      consumer.accept(set);
+      return --left[0] > 0;
+    });
+  }
+
+  /**
+   * Hands the sets to the consumer, one by one and perhaps in another thread, until it returns
+   * false.
+   */
+  public synchronized void forEachWhile(Predicate<List<Integer>> consumer) {
     for (int single : singles) {
-      if (left-- <= 0) return;
-      consumer.accept(List.of(single));
+      if (!consumer.test(List.of(single))) return;
     }
     CutFamily more = family;
-    if (more == null || left <= 0) return;
-    CutListing listing = new CutListing(topology, more, largest(), left, consumer);
-    DeepStack.run(listing);
+    if (more == null || largest() < 2) return;
+    DeepStack.run(new CutListing(topology, more, largest(), consumer));
   }
 }

@@ -33,7 +33,8 @@ class SchemaTests {
           "/graphql/graphql.graphqls",
           "/graphql/catalog.graphqls",
           "/graphql/inventory.graphqls",
-          "/graphql/analysis.graphqls");
+          "/graphql/analysis.graphqls",
+          "/graphql/questions.graphqls");
 
   private final Map<String, String> contract =
       elements(List.of("/contract/api.graphqls"), new ArrayList<>());

@@ -1,0 +1,143 @@
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.ImpactInput.TargetInput;
+import dev.faultline.graphql.Deadline;
+import dev.faultline.graphql.GraphQlLimits;
+import dev.faultline.graphql.ItemRef;
+import dev.faultline.impact.Budget;
+import dev.faultline.model.DeadlineExceeded;
+import dev.faultline.model.InvalidInput;
+import dev.faultline.topology.Topology;
+import graphql.GraphQLContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prepares searches over the estate, and lets only a few of them run at once: each takes memory
+ * that grows with the estate.
+ */
+final class Searches {
+  private final Snapshots snapshots;
+  private final Questions questions;
+  private final AnswerSettings settings;
+  private final Duration longest;
+  private final Semaphore free;
+
+  Searches(
+      Snapshots snapshots, Questions questions, AnswerSettings settings, GraphQlLimits limits) {
+    this.snapshots = snapshots;
+    this.questions = questions;
+    this.settings = settings;
+    boolean requestIsShorter = limits.maxTime().compareTo(settings.maxTime()) < 0;
+    longest = requestIsShorter ? limits.maxTime() : settings.maxTime();
+    free = new Semaphore(settings.maxSearches(), true);
+  }
+
+  /** A search over the request's snapshot. */
+  Search prepare(Conditions conditions, GraphQLContext request) {
+    Snapshot snapshot = snapshots.of(request);
+    Long wanted = conditions.atLeastRevision();
+    if (wanted != null && wanted > snapshot.revision().number()) {
+      snapshot = snapshots.atLeast(wanted);
+    }
+    snapshot = Questions.including(snapshot, conditions.includeLifeCycles());
+    List<TargetInput> given =
+        conditions.alsoChanging() == null ? List.of() : conditions.alsoChanging();
+    questions.atMost("alsoChanging", given.size());
+    Deadline deadline = Deadline.of(request);
+    return new Search(
+        snapshot,
+        questions.engine(),
+        Questions.targets(snapshot, given),
+        Boolean.TRUE.equals(conditions.ignoreStates()),
+        withReserve(questions.budget(conditions.budget(), deadline), deadline),
+        questions.budget(null, deadline),
+        deadline,
+        settings);
+  }
+
+  /**
+   * Ends the search while there is time to answer with what was found: after three quarters of what
+   * a request may take, and an eighth before the request's own end.
+   */
+  private Budget withReserve(Budget wanted, Deadline deadline) {
+    Duration usual = longest.multipliedBy(3).dividedBy(4);
+    Duration left = deadline.left().minus(longest.dividedBy(8));
+    Duration most = left.compareTo(usual) < 0 ? left : usual;
+    if (most.isNegative()) most = Duration.ZERO;
+    if (wanted.maxTime().compareTo(most) <= 0) return wanted;
+    return new Budget(wanted.maxHops(), wanted.maxItems(), most, wanted.cancelled());
+  }
+
+  /**
+   * Runs the search as soon as it is its turn.
+   *
+   * @throws DeadlineExceeded if it is not before the request's time is up
+   */
+  <T> T run(Search search, Supplier<T> work) {
+    boolean admitted = false;
+    try {
+      admitted = free.tryAcquire(search.deadline().left().toNanos(), TimeUnit.NANOSECONDS);
+      if (!admitted) {
+        throw new DeadlineExceeded(
+            "Other searches over the estate kept the server busy until the request's time was up."
+                + " Ask again later.");
+      }
+      return work.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DeadlineExceeded("The request was cancelled.");
+    } finally {
+      if (admitted) free.release();
+    }
+  }
+
+  /** The items that references name, each once, in that order. */
+  List<Integer> items(String argument, List<ItemRef> references, Snapshot snapshot) {
+    if (references.isEmpty()) {
+      throw new InvalidInput(argument + " must name at least one item.");
+    }
+    questions.atMost(argument, references.size());
+    return references.stream().map(item -> Snapshots.find(snapshot, item)).distinct().toList();
+  }
+
+  /** The targets that a request names. */
+  List<dev.faultline.impact.Target> targets(List<TargetInput> inputs, Snapshot snapshot) {
+    if (inputs.isEmpty()) throw new InvalidInput("targets must name at least one item.");
+    questions.atMost("targets", inputs.size());
+    return Questions.targets(snapshot, inputs);
+  }
+
+  /** Items that a filter lets through, of those in use. */
+  record Chosen(IntPredicate test, int count, boolean filtered) {}
+
+  /** What the filter lets through; everything where there is none. */
+  Chosen chosen(@Nullable ItemFilter filter, Snapshot snapshot) {
+    IntPredicate fits = ItemMatcher.of(filter, snapshot, settings);
+    Topology topology = snapshot.topology();
+    int count = 0;
+    for (int item = 0; item < topology.itemCount(); item++) {
+      if (topology.countsOn(item) && fits.test(item)) count++;
+    }
+    return new Chosen(fits, count, filter != null);
+  }
+
+  /**
+   * What the filter lets through, which must not be nothing: an answer about nothing would read
+   * like an all-clear.
+   */
+  Chosen someChosen(String argument, @Nullable ItemFilter filter, Snapshot snapshot) {
+    Chosen chosen = chosen(filter, snapshot);
+    if (chosen.filtered() && chosen.count() == 0) {
+      throw new InvalidInput(
+          argument
+              + " fits no item in use, so that there is nothing to examine. Widen the filter.");
+    }
+    return chosen;
+  }
+}

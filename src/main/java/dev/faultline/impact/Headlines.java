@@ -1,0 +1,283 @@
+package dev.faultline.impact;
+
+import dev.faultline.impact.Completeness.Reason;
+import dev.faultline.model.Level;
+import dev.faultline.model.Text;
+import dev.faultline.topology.Topology;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says the answers to searches over an estate as a person would say them, each in one sentence.
+ *
+ * <p>Items are called by their names, by their keys where they have none. What a sentence leaves
+ * out it counts. A lower bound says so, and why. Stateless; safe for use by several threads.
+ */
+public final class Headlines {
+  private static final int NAMED = 5;
+  private static final int CLASSES = 4;
+
+  private final Topology topology;
+  private final Wording wording;
+
+  public Headlines(Topology topology) {
+    this.topology = topology;
+    this.wording = new Wording(topology);
+  }
+
+  /**
+   * What was asked about, and what was tried.
+   *
+   * @param asked how many items could be taken down
+   * @param one what one of them is called, such as {@code service}
+   * @param many what several are called
+   * @param tried how many candidates there are, where a filter limits them; -1: any item
+   */
+  public record Scope(int asked, String one, String many, int tried) {
+    /** One item, which any loss may take down. */
+    public static Scope any() {
+      return new Scope(1, "item", "items", -1);
+    }
+
+    /** {@code any of the 12 services}, {@code the service}. */
+    private String anyAsked() {
+      return asked == 1 ? "the " + one : "any of the " + asked + " " + many;
+    }
+
+    private String oneAsked() {
+      return asked == 1 ? "the " + one : "at least one of the " + asked + " " + many;
+    }
+
+    private String lead() {
+      return tried < 0 ? "" : "Of the " + Text.count(tried, "item", "items") + " looked at, ";
+    }
+  }
+
+  /** {@code db-1 is the only thing that alone stops Card payments.} */
+  public String points(
+      int item, Level present, List<Integer> points, Completeness completeness, Scope scope) {
+    String name = wording.name(item);
+    String settled = settled(item, present);
+    if (!settled.isEmpty()) return settled;
+    int found = points.size();
+    String finding;
+    if (found == 0) finding = scope.lead() + "nothing alone stops " + name;
+    else if (found == 1) {
+      String point = wording.name(points.getFirst());
+      finding =
+          scope.tried() < 0
+              ? point + " is the only thing that alone stops " + name
+              : scope.lead() + "only " + point + " stops " + name + " alone";
+    } else {
+      finding =
+          found <= NAMED
+              ? scope.lead() + wording.names(points, NAMED) + " each stop " + name + " alone"
+              : scope.lead() + found + " items each stop " + name + " alone";
+    }
+    return sentence(finding, completeness, found > 0);
+  }
+
+  /**
+   * {@code 14 items each stop at least one of the 12 services alone; UPS A North stops most, 5 of
+   * them (2 of criticality 1).}
+   *
+   * @param criticalFirst whether the first row is the one that stops most critical items
+   * @param first the ranking's row that comes first
+   */
+  public String points(PointsRanking ranking, int first, boolean criticalFirst, Scope scope) {
+    if (scope.asked() == 0) return "No " + scope.one() + " in use fits the filter.";
+    int found = ranking.size();
+    if (found == 0) {
+      String finding = scope.lead() + "nothing alone stops " + scope.anyAsked();
+      return sentence(finding, ranking.completeness(), false);
+    }
+    String point = wording.name(ranking.item(first));
+    String how = ranking.count(first) + criticalities(ranking, first);
+    String finding;
+    if (found == 1) {
+      finding =
+          (scope.tried() < 0
+                  ? point + " is the only thing that alone stops "
+                  : scope.lead() + "only " + point + " alone stops ")
+              + scope.anyAsked()
+              + (scope.asked() == 1 ? "" : ": it stops " + how);
+    } else {
+      finding =
+          scope.lead()
+              + found
+              + " items each stop "
+              + scope.oneAsked()
+              + " alone"
+              + (scope.asked() == 1
+                  ? ""
+                  : "; "
+                      + point
+                      + (criticalFirst ? " stops the most critical ones, " : " stops most, ")
+                      + how);
+    }
+    return sentence(finding, ranking.completeness(), true);
+  }
+
+  /** {@code esx-4 alone stops 3 of the 12 services: Card payments, E-mail and Reporting.} */
+  public String point(int point, List<Integer> takenDown, Scope scope) {
+    String lost = wording.names(takenDown, NAMED);
+    String name = wording.name(point);
+    if (scope.asked() == 1) return name + " alone stops " + lost + ".";
+    String who = takenDown.size() + " of the " + scope.asked() + " " + scope.many();
+    return name + " alone stops " + who + ": " + lost + ".";
+  }
+
+  /** {@code , 2 of them of criticality 1}: of the highest criticality that there is. */
+  private static String criticalities(PointsRanking ranking, int row) {
+    for (int criticality = 1; criticality <= CLASSES; criticality++) {
+      int count = ranking.count(row, criticality);
+      if (count == 0) continue;
+      if (count < ranking.count(row)) return " (" + count + " of criticality " + criticality + ")";
+      return count == 1
+          ? " (of criticality " + criticality + ")"
+          : " (all of criticality " + criticality + ")";
+    }
+    return "";
+  }
+
+  /** {@code Card payments is stopped by any of 3 items alone, 12 pairs or 40 sets of 3.} */
+  public String cutSets(int item, Level present, CutSetsAnswer answer, int maxSize, int tried) {
+    String settled = settled(item, present);
+    if (!settled.isEmpty()) return settled;
+    String name = wording.name(item);
+    boolean complete = answer.completeness().isComplete();
+    int upTo = answer.completeUpTo();
+    String lead = new Scope(1, "item", "items", tried).lead();
+    String finding;
+    if (answer.count().signum() == 0) {
+      finding =
+          lead
+              + "nothing alone"
+              + switch (complete ? maxSize : upTo) {
+                case 0, 1 -> " stops " + name;
+                case 2 -> " and no two items together stop " + name;
+                default -> " and no set of up to " + (complete ? maxSize : upTo) + " stops " + name;
+              };
+    } else if (answer.count().equals(BigInteger.ONE)) {
+      List<Integer> only = answer.first(1).getFirst();
+      finding =
+          lead
+              + "only "
+              + wording.names(only, NAMED)
+              + (only.size() == 1 ? " alone stops " : " together stop ")
+              + name;
+    } else {
+      List<String> ways = new ArrayList<>();
+      for (int size = 1; size <= answer.largest(); size++) {
+        BigInteger count = answer.count(size);
+        if (count.signum() > 0) ways.add(sets(count, size));
+      }
+      finding = lead + "what stops " + name + " is any of " + Text.join(ways, "or");
+    }
+    if (complete) return Wording.capitalized(finding) + ".";
+    String reason = reason(answer.completeness());
+    String known =
+        upTo == 0
+            ? "even single items were not all tried: "
+            : "sets of more than " + Text.count(upTo, "item", "items") + " were not all found: ";
+    return "At least: " + finding + ". " + Wording.capitalized(known) + reason + ".";
+  }
+
+  private static String sets(BigInteger count, int size) {
+    boolean one = count.equals(BigInteger.ONE);
+    return switch (size) {
+      case 1 -> count + (one ? " item alone" : " items alone");
+      case 2 -> count + (one ? " pair" : " pairs");
+      default -> count + (one ? " set of " : " sets of ") + size;
+    };
+  }
+
+  /**
+   * {@code db-1 and db-2 together stop Card payments: Card payments is down because …}
+   *
+   * @param impact of the whole set
+   */
+  public String cutSet(int item, List<Integer> set, Impact impact) {
+    String who = wording.names(set, NAMED);
+    String name = wording.name(item);
+    String finding = who + (set.size() == 1 ? " alone stops " : " together stop ") + name;
+    if (!impact.isAffected(item)) return finding + ".";
+    return finding + ": " + Sentences.why(impact, impact.why(item));
+  }
+
+  /**
+   * {@code 13 targets go in 4 waves, none of which leaves a protected item worse than at risk;
+   * fewer are not possible.}
+   */
+  public String waves(WavePlan plan) {
+    int placed = plan.waves().stream().mapToInt(List::size).sum();
+    int left = plan.unplaceable().size();
+    int waves = plan.waves().size();
+    String worse = "a protected item worse than " + plan.question().worstAllowed().words();
+    List<Integer> unplaceable =
+        plan.unplaceable().stream().map(target -> target.target().item()).toList();
+    if (placed == 0) {
+      return left == 1
+          ? wording.name(unplaceable.getFirst())
+              + " fits in no wave: it alone leaves "
+              + worse
+              + "."
+          : "None of the " + left + " targets fits in a wave: each alone leaves " + worse + ".";
+    }
+    String who =
+        left > 0
+            ? placed + " of " + (placed + left) + " targets"
+            : placed == 1
+                ? wording.name(plan.waves().getFirst().getFirst().item())
+                : (waves == 1 ? "all " : "") + placed + " targets";
+    String finding =
+        waves == 1
+            ? who + " can go" + (placed == 1 ? "" : " at once") + " without leaving " + worse
+            : who + " go in " + waves + " waves, none of which leaves " + worse;
+    if (waves > 1) {
+      finding +=
+          plan.isOptimal()
+              ? "; fewer are not possible"
+              : "; that is the fewest found, and "
+                  + plan.fewestPossible()
+                  + " or more are needed"
+                  + (plan.searchedToTheEnd() ? "" : ", but the search was ended early");
+    }
+    if (left > 0) {
+      finding +=
+          "; " + wording.names(unplaceable, NAMED) + (left == 1 ? " fits" : " fit") + " in none";
+    }
+    return Wording.capitalized(finding) + ".";
+  }
+
+  /** What there is to say of an item that nothing can take down; empty if something might. */
+  private String settled(int item, Level present) {
+    String name = wording.name(item);
+    if (!topology.countsOn(item)) return name + " is not in use, so that nothing can stop it.";
+    if (present == Level.DOWN)
+      return name + " is down already; no further loss is needed for that.";
+    return "";
+  }
+
+  private static String sentence(String finding, Completeness completeness, boolean found) {
+    if (completeness.isComplete()) return Wording.capitalized(finding) + ".";
+    String left =
+        Text.count(completeness.unexplored(), "candidate was", "candidates were")
+            + " not examined: "
+            + reason(completeness);
+    return found
+        ? "At least: " + finding + ". " + left + "."
+        : "As far as the search went, " + decapitalized(finding) + ". " + left + ".";
+  }
+
+  private static String decapitalized(String text) {
+    return text.startsWith("Of the ") ? "of" + text.substring(2) : text;
+  }
+
+  private static String reason(Completeness completeness) {
+    if (completeness.reasons().contains(Reason.TIME)) return "the time was up";
+    if (completeness.reasons().contains(Reason.MEMORY)) return "the memory did not suffice";
+    return "the limit on items was reached";
+  }
+}
