@@ -97,6 +97,68 @@ query Needs {
 `,
   },
   {
+    query: `# What alone stops this service, and why? And the other way round: what stops most services?
+query SinglePoints {
+  singlePointsOfFailure(of: [{key: "card-payments"}]) {
+    headline
+    completeness { status }
+    totalCount
+    nodes { item { key name type { name } } why { sentence } impact { headline } }
+  }
+  riskRanking(first: 10) {
+    headline
+    nodes { item { key name } takesDownCount byCriticality { criticality count } sentence }
+  }
+}
+`,
+  },
+  {
+    query: `# Which hypervisors together stop this service, and what does each add to the others?
+query CutSets {
+  cutSetReport(of: {key: "instant-transfers"}, among: {type: {eq: "Hypervisor"}}, maxSize: 3) {
+    headline
+    countBySize { size count }
+    completeUpTo
+    sets(first: 10) { nodes { items { key } parts { item { key } why { sentence } } } }
+  }
+}
+`,
+  },
+  {
+    query: `# All hypervisors have to be patched. Which ones at the same time, so that no service stops?
+query Waves {
+  wavePlan(
+    targets: [
+      {item: {key: "esx-1"}}, {item: {key: "esx-2"}}, {item: {key: "esx-3"}}, {item: {key: "esx-4"}}
+      {item: {key: "esx-5"}}, {item: {key: "esx-6"}}, {item: {key: "esx-7"}}, {item: {key: "esx-8"}}
+    ]
+    protect: {type: {eq: "BusinessService"}}
+    worstAllowed: AT_RISK
+  ) {
+    headline
+    isOptimal
+    waves { number targets { item { key } } impact { headline } }
+    unplaceable { target { item { key } } sentence }
+  }
+}
+`,
+  },
+  {
+    query: `# These services are in trouble. What one failure would explain it?
+query CommonCauses {
+  commonCauseReport(of: [{key: "online-banking"}, {key: "mobile-banking"}, {key: "lending"}], first: 5) {
+    headline
+    causes {
+      item { key name type { name } }
+      explainedCount
+      besidesCount
+      proofs { item { name } why { sentence } }
+    }
+  }
+}
+`,
+  },
+  {
     query: `# A write. It comes back with the revision that it became, or with the reasons why not.
 mutation TakeDown {
   setState(input: {item: {key: "session-cache"}, state: DEGRADED, reason: "trying it out"}) {

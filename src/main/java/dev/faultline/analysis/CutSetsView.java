@@ -149,6 +149,25 @@ record CutSetsView(
           .cutSet(report.number(), numbers, loss());
     }
 
+    /** What each item adds to the others. */
+    public List<Part> getParts() {
+      return numbers.stream().map(item -> new Part(this, item)).toList();
+    }
+
+    /** One item of a set, and the proof that its loss does it once the others are lost. */
+    record Part(CutSet set, int number) {
+      public ItemView item() {
+        return ItemView.of(set.report.search().snapshot(), number);
+      }
+
+      public WhyView why() {
+        Search search = set.report.search();
+        List<Integer> others = set.numbers.stream().filter(other -> other != number).toList();
+        Impact impact = search.afterLossOf(others).loss(List.of(number));
+        return WhyView.of(search.snapshot(), impact, impact.why(set.report.number()));
+      }
+    }
+
     public ImpactView getImpact() {
       return report.search().report(loss());
     }

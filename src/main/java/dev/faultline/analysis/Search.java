@@ -56,6 +56,13 @@ record Search(
     return new Search(snapshot, engine, given, true, budget, each, deadline, settings);
   }
 
+  /** The same search with some items lost beforehand. */
+  Search afterLossOf(List<Integer> items) {
+    List<Target> given = new ArrayList<>(alsoChanging);
+    for (int item : items) given.add(Target.down(item));
+    return new Search(snapshot, engine, given, ignoreStates, budget, each, deadline, settings);
+  }
+
   ImpactView report(Impact impact) {
     return new ImpactView(snapshot, impact, Level.AT_RISK, settings);
   }

@@ -119,7 +119,7 @@ final class SinglePointsView implements Connection<SinglePointsView.Point> {
     for (int row = 1; row < ranking.size() && asked.criticalFirst(); row++) {
       if (PointSorting.compareCritical(ranking, row, first) < 0) first = row;
     }
-    return headlines.points(ranking, first, asked.criticalFirst(), asked.scope());
+    return headlines.points(ranking, first, asked.scope());
   }
 
   /** Items asked about that are down without any further loss, by key. */

@@ -85,9 +85,9 @@ public record CommonCauses(
     Cause best = causes.getFirst();
     if (explainsAll()) return sentence(topology, best);
     int explained = best.explained().size();
-    return "No single failure explains all "
-        + symptoms
-        + " symptoms; the loss of "
+    return "No single failure explains "
+        + all()
+        + "; the loss of "
         + finding(topology, best, String.valueOf(explained))
         + ".";
   }
@@ -98,8 +98,16 @@ public record CommonCauses(
     String what =
         explained < symptoms
             ? explained + " of the " + symptoms + " symptoms"
-            : symptoms == 1 ? "the symptom" : "all " + symptoms + " symptoms";
+            : all();
     return "The loss of " + finding(topology, cause, what) + ".";
+  }
+
+  private String all() {
+    return switch (symptoms) {
+      case 1 -> "the symptom";
+      case 2 -> "both symptoms";
+      default -> "all " + symptoms + " symptoms";
+    };
   }
 
   private static String finding(Topology topology, Cause cause, String what) {

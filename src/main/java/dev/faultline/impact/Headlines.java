@@ -18,6 +18,9 @@ public final class Headlines {
   private static final int NAMED = 5;
   private static final int CLASSES = 4;
 
+  /** Sets among which one of its size is looked for. */
+  private static final int LISTED = 100;
+
   private final Topology topology;
   private final Wording wording;
 
@@ -50,7 +53,7 @@ public final class Headlines {
     }
 
     private String lead() {
-      return tried < 0 ? "" : "Of the " + Text.count(tried, "item", "items") + " looked at, ";
+      return tried < 0 ? "" : "among the " + Text.count(tried, "item", "items") + " looked at, ";
     }
   }
 
@@ -73,24 +76,28 @@ public final class Headlines {
       finding =
           found <= NAMED
               ? scope.lead() + wording.names(points, NAMED) + " each stop " + name + " alone"
-              : scope.lead() + found + " items each stop " + name + " alone";
+              : scope.lead()
+                  + found
+                  + " items each stop "
+                  + name
+                  + " alone: "
+                  + wording.names(points, NAMED);
     }
-    return sentence(finding, completeness, found > 0);
+    return sentence(finding, scope.tried() >= 0 || found == 0, completeness, found > 0);
   }
 
   /**
-   * {@code 14 items each stop at least one of the 12 services alone; UPS A North stops most, 5 of
-   * them (2 of criticality 1).}
+   * {@code 14 items each stop at least one of the 12 services alone; UPS A North comes first, with 5
+   * (2 of criticality 1).}
    *
-   * @param criticalFirst whether the first row is the one that stops most critical items
    * @param first the ranking's row that comes first
    */
-  public String points(PointsRanking ranking, int first, boolean criticalFirst, Scope scope) {
-    if (scope.asked() == 0) return "No " + scope.one() + " in use fits the filter.";
+  public String points(PointsRanking ranking, int first, Scope scope) {
+    if (scope.asked() == 0) return "Nothing that was asked about is in use.";
     int found = ranking.size();
     if (found == 0) {
       String finding = scope.lead() + "nothing alone stops " + scope.anyAsked();
-      return sentence(finding, ranking.completeness(), false);
+      return sentence(finding, true, ranking.completeness(), false);
     }
     String point = wording.name(ranking.item(first));
     String how = ranking.count(first) + criticalities(ranking, first);
@@ -111,12 +118,9 @@ public final class Headlines {
               + " alone"
               + (scope.asked() == 1
                   ? ""
-                  : "; "
-                      + point
-                      + (criticalFirst ? " stops the most critical ones, " : " stops most, ")
-                      + how);
+                  : "; " + point + " comes first, with " + how);
     }
-    return sentence(finding, ranking.completeness(), true);
+    return sentence(finding, scope.tried() >= 0, ranking.completeness(), true);
   }
 
   /** {@code esx-4 alone stops 3 of the 12 services: Card payments, E-mail and Reporting.} */
@@ -141,7 +145,7 @@ public final class Headlines {
     return "";
   }
 
-  /** {@code Card payments is stopped by any of 3 items alone, 12 pairs or 40 sets of 3.} */
+  /** {@code Card payments is stopped by esx-4 alone, any of 22 pairs or any of 140 sets of 3.} */
   public String cutSets(int item, Level present, CutSetsAnswer answer, int maxSize, int tried) {
     String settled = settled(item, present);
     if (!settled.isEmpty()) return settled;
@@ -161,21 +165,13 @@ public final class Headlines {
               };
     } else if (answer.count().equals(BigInteger.ONE)) {
       List<Integer> only = answer.first(1).getFirst();
-      finding =
-          lead
-              + "only "
-              + wording.names(only, NAMED)
-              + (only.size() == 1 ? " alone stops " : " together stop ")
-              + name;
+      String verb = only.size() == 1 ? " alone stops " : " together stop ";
+      finding = lead + "only " + wording.names(only, NAMED) + verb + name;
     } else {
-      List<String> ways = new ArrayList<>();
-      for (int size = 1; size <= answer.largest(); size++) {
-        BigInteger count = answer.count(size);
-        if (count.signum() > 0) ways.add(sets(count, size));
-      }
-      finding = lead + "what stops " + name + " is any of " + Text.join(ways, "or");
+      finding = lead + name + " is stopped by " + Text.join(ways(answer), "or");
     }
-    if (complete) return Wording.capitalized(finding) + ".";
+    boolean words = tried >= 0 || answer.count().compareTo(BigInteger.ONE) <= 0;
+    if (complete) return (words ? Wording.capitalized(finding) : finding) + ".";
     String reason = reason(answer.completeness());
     String known =
         upTo == 0
@@ -184,12 +180,31 @@ public final class Headlines {
     return "At least: " + finding + ". " + Wording.capitalized(known) + reason + ".";
   }
 
+  /** {@code esx-4 alone}, {@code any of 22 pairs}: what is one of its size is named. */
+  private List<String> ways(CutSetsAnswer answer) {
+    List<String> ways = new ArrayList<>();
+    List<List<Integer>> first = answer.first(LISTED);
+    for (int size = 1; size <= answer.largest(); size++) {
+      BigInteger count = answer.count(size);
+      if (count.signum() == 0) continue;
+      int of = size;
+      List<Integer> only =
+          count.equals(BigInteger.ONE)
+              ? first.stream().filter(set -> set.size() == of).findFirst().orElse(List.of())
+              : List.of();
+      String together = size == 1 ? " alone" : " together";
+      ways.add(only.isEmpty() ? sets(count, size) : wording.names(only, NAMED) + together);
+    }
+    return ways;
+  }
+
   private static String sets(BigInteger count, int size) {
     boolean one = count.equals(BigInteger.ONE);
+    String any = one ? "" : "any of ";
     return switch (size) {
-      case 1 -> count + (one ? " item alone" : " items alone");
-      case 2 -> count + (one ? " pair" : " pairs");
-      default -> count + (one ? " set of " : " sets of ") + size;
+      case 1 -> any + count + (one ? " item alone" : " items alone");
+      case 2 -> any + count + (one ? " pair" : " pairs");
+      default -> any + count + (one ? " set of " : " sets of ") + size;
     };
   }
 
@@ -230,7 +245,7 @@ public final class Headlines {
             ? placed + " of " + (placed + left) + " targets"
             : placed == 1
                 ? wording.name(plan.waves().getFirst().getFirst().item())
-                : (waves == 1 ? "all " : "") + placed + " targets";
+                : (waves == 1 ? "All " : "") + placed + " targets";
     String finding =
         waves == 1
             ? who + " can go" + (placed == 1 ? "" : " at once") + " without leaving " + worse
@@ -248,7 +263,7 @@ public final class Headlines {
       finding +=
           "; " + wording.names(unplaceable, NAMED) + (left == 1 ? " fits" : " fit") + " in none";
     }
-    return Wording.capitalized(finding) + ".";
+    return finding + ".";
   }
 
   /** What there is to say of an item that nothing can take down; empty if something might. */
@@ -260,19 +275,19 @@ public final class Headlines {
     return "";
   }
 
-  private static String sentence(String finding, Completeness completeness, boolean found) {
-    if (completeness.isComplete()) return Wording.capitalized(finding) + ".";
+  /**
+   * @param words whether it starts with a word, not with a name, which stays as it is written
+   */
+  private static String sentence(
+      String finding, boolean words, Completeness completeness, boolean found) {
+    if (completeness.isComplete()) return (words ? Wording.capitalized(finding) : finding) + ".";
     String left =
         Text.count(completeness.unexplored(), "candidate was", "candidates were")
             + " not examined: "
             + reason(completeness);
     return found
         ? "At least: " + finding + ". " + left + "."
-        : "As far as the search went, " + decapitalized(finding) + ". " + left + ".";
-  }
-
-  private static String decapitalized(String text) {
-    return text.startsWith("Of the ") ? "of" + text.substring(2) : text;
+        : "As far as the search went, " + finding + ". " + left + ".";
   }
 
   private static String reason(Completeness completeness) {

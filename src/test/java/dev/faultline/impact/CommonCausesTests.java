@@ -42,7 +42,7 @@ class CommonCausesTests {
         .containsExactly("db", "host", "rack");
     assertThat(found.explainsAll()).isTrue();
     assertThat(found.sentence(topology))
-        .isEqualTo("The loss of db explains all 2 symptoms and affects nothing else.");
+        .isEqualTo("The loss of db explains both symptoms and affects nothing else.");
   }
 
   @Test
