@@ -77,7 +77,7 @@ final class CutSetsController {
     Search search = searches.prepare(conditions, request);
     Snapshot snapshot = search.snapshot();
     int item = Snapshots.find(snapshot, of);
-    Searches.Chosen tried = searches.someChosen("among", among, snapshot);
+    Searches.Chosen tried = searches.someChosen("among", among, snapshot, item);
     CutSetsQuery query =
         new CutSetsQuery(
             item,

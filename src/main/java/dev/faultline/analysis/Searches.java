@@ -130,14 +130,21 @@ final class Searches {
   /**
    * What the filter lets through, which must not be nothing: an answer about nothing would read
    * like an all-clear.
+   *
+   * @param except an item that is not counted, or -1
    */
-  Chosen someChosen(String argument, @Nullable ItemFilter filter, Snapshot snapshot) {
+  Chosen someChosen(String argument, @Nullable ItemFilter filter, Snapshot snapshot, int except) {
     Chosen chosen = chosen(filter, snapshot);
-    if (chosen.filtered() && chosen.count() == 0) {
+    boolean counted =
+        except >= 0 && snapshot.topology().countsOn(except) && chosen.test().test(except);
+    int others = chosen.count() - (counted ? 1 : 0);
+    if (chosen.filtered() && others == 0) {
       throw new InvalidInput(
           argument
-              + " fits no item in use, so that there is nothing to examine. Widen the filter.");
+              + " fits no "
+              + (counted ? "other " : "")
+              + "item in use, so that there is nothing to examine. Widen the filter.");
     }
-    return chosen;
+    return new Chosen(chosen.test(), others, chosen.filtered());
   }
 }

@@ -145,7 +145,7 @@ final class SinglePointsController {
       @Nullable ItemFilter among,
       boolean criticalFirst,
       List<Object> words) {
-    Searches.Chosen tried = searches.someChosen("among", among, search.snapshot());
+    Searches.Chosen tried = searches.someChosen("among", among, search.snapshot(), only);
     IntPredicate service = isService(search.snapshot());
     boolean services =
         count > 0

@@ -33,7 +33,7 @@ final class WavePlanController {
     Search search = searches.prepare(conditions, request);
     Snapshot snapshot = search.snapshot();
     List<Target> wanted = searches.targets(targets, snapshot);
-    Searches.Chosen guarded = searches.someChosen("protect", protect, snapshot);
+    Searches.Chosen guarded = searches.someChosen("protect", protect, snapshot, -1);
     ImpactQuery query =
         new ImpactQuery(
             wanted, search.alsoChanging(), search.ignoreStates(), Set.of(), search.budget());

@@ -8,6 +8,7 @@ import dev.faultline.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -117,5 +118,35 @@ class SinglePointsTests {
         List.of(),
         false,
         new Budget(Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ofDays(1), cancelled));
+  }
+
+  @Test
+  void theAnswerIsTheSameOnOneThreadAndOnMany() throws Exception {
+    Topology topology = DenseEstates.from(77, 6_000).topology();
+    PointsQuery query = PointsQuery.of(item -> item % 3 == 0);
+
+    List<String> alone = in(1, topology, query);
+    List<String> together = in(8, topology, query);
+
+    assertThat(alone).hasSizeGreaterThan(1_000);
+    assertThat(together).isEqualTo(alone);
+  }
+
+  /** Ranking and points as text, worked out by so many threads at most. */
+  private static List<String> in(int threads, Topology topology, PointsQuery query)
+      throws Exception {
+    try (ForkJoinPool pool = new ForkJoinPool(threads)) {
+      return pool.submit(() -> {
+            List<String> rows = new ArrayList<>();
+            PointsRanking ranking = POINTS.rank(topology, query);
+            for (int row = 0; row < ranking.size(); row++) {
+              rows.add(topology.key(ranking.item(row)) + " " + ranking.count(row));
+            }
+            PointsAnswer answer = POINTS.find(topology, query);
+            for (int item : answer.items()) rows.add(item + " " + answer.points(item));
+            return rows;
+          })
+          .get();
+    }
   }
 }
