@@ -23,6 +23,9 @@ import org.springframework.stereotype.Controller;
 final class CutSetsController {
   private static final int USUAL_SIZE = 2;
 
+  /** An answer is held until its request is done, while others are searched for. */
+  private static final int SHARES = 2;
+
   private final Searches searches;
   private final AnswerSettings settings;
   private final GraphQlLimits limits;
@@ -85,7 +88,7 @@ final class CutSetsController {
             most,
             search.alsoChanging(),
             search.ignoreStates(),
-            CutSetsQuery.usualNodes(),
+            CutSetsQuery.usualNodes() / SHARES,
             search.budget());
     CutSetsAnswer answer =
         searches.run(search, () -> new CutSets().find(snapshot.topology(), query));

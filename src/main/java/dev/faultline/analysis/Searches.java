@@ -65,7 +65,7 @@ final class Searches {
    * Ends the search while there is time to answer with what was found: after three quarters of what
    * a request may take, and an eighth before the request's own end.
    */
-  private Budget withReserve(Budget wanted, Deadline deadline) {
+  Budget withReserve(Budget wanted, Deadline deadline) {
     Duration usual = longest.multipliedBy(3).dividedBy(4);
     Duration left = deadline.left().minus(longest.dividedBy(8));
     Duration most = left.compareTo(usual) < 0 ? left : usual;

@@ -95,10 +95,7 @@ public record CommonCauses(
   /** What one of the causes explains, in one sentence. */
   public String sentence(Topology topology, Cause cause) {
     int explained = cause.explained().size();
-    String what =
-        explained < symptoms
-            ? explained + " of the " + symptoms + " symptoms"
-            : all();
+    String what = explained < symptoms ? explained + " of the " + symptoms + " symptoms" : all();
     return "The loss of " + finding(topology, cause, what) + ".";
   }
 

@@ -87,8 +87,8 @@ public final class Headlines {
   }
 
   /**
-   * {@code 14 items each stop at least one of the 12 services alone; UPS A North comes first, with 5
-   * (2 of criticality 1).}
+   * {@code 14 items each stop at least one of the 12 services alone; UPS A North comes first, with
+   * 5 (2 of criticality 1).}
    *
    * @param first the ranking's row that comes first
    */
@@ -116,9 +116,7 @@ public final class Headlines {
               + " items each stop "
               + scope.oneAsked()
               + " alone"
-              + (scope.asked() == 1
-                  ? ""
-                  : "; " + point + " comes first, with " + how);
+              + (scope.asked() == 1 ? "" : "; " + point + " comes first, with " + how);
     }
     return sentence(finding, scope.tried() >= 0, ranking.completeness(), true);
   }

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 class CommonCausesApiTests extends ApiTests {
   @Test
   void causesThatExplainAllAndLeastBesidesComeFirst() {
-    estate.with(
-        "BusinessService: shop mail wiki; shop -> db; mail -> db; db -> sw; wiki -> sw");
+    estate.with("BusinessService: shop mail wiki; shop -> db; mail -> db; db -> sw; wiki -> sw");
 
     var answer =
         ask(
@@ -61,8 +60,9 @@ class CommonCausesApiTests extends ApiTests {
     estate.with("shop -> db; mail -> db; shop!; mail!");
 
     var answer =
-        ask("{ commonCauses(of: [{key: \"shop\"}, {key: \"mail\"}], first: 1) { item { key }"
-            + " proofs { item { key } before why { sentence } } impact { headline } } }");
+        ask(
+            "{ commonCauses(of: [{key: \"shop\"}, {key: \"mail\"}], first: 1) { item { key }"
+                + " proofs { item { key } before why { sentence } } impact { headline } } }");
 
     answer.path("commonCauses[0].item.key").entity(String.class).isEqualTo("db");
     answer
@@ -90,8 +90,9 @@ class CommonCausesApiTests extends ApiTests {
     estate.with("shop -> db; db!; mail -> mx");
 
     var answer =
-        ask("{ commonCauseReport(of: [{key: \"shop\"}, {key: \"mail\"}]) { headline symptomCount"
-            + " explainedByStates { key } revision { number } causes { item { key } } } }");
+        ask(
+            "{ commonCauseReport(of: [{key: \"shop\"}, {key: \"mail\"}]) { headline symptomCount"
+                + " explainedByStates { key } revision { number } causes { item { key } } } }");
 
     answer
         .path("commonCauseReport.explainedByStates[*].key")

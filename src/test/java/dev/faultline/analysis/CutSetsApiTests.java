@@ -128,8 +128,9 @@ class CutSetsApiTests extends ApiTests {
     estate.with("shop -> db; shop -> 1 of a b; a -> x; b -> x");
 
     var answer =
-        ask("{ cutSetReport(of: {key: \"shop\"}, budget: {maxMillis: 0}) { headline completeUpTo"
-            + " completeness { status reasons } } }");
+        ask(
+            "{ cutSetReport(of: {key: \"shop\"}, budget: {maxMillis: 0}) { headline completeUpTo"
+                + " completeness { status reasons } } }");
 
     answer
         .path("cutSetReport.completeness")
@@ -148,8 +149,9 @@ class CutSetsApiTests extends ApiTests {
     estate.with("shop -> db; db!; old -> x; Server: old2");
 
     var answer =
-        ask("{ cutSetReport(of: {key: \"shop\"}) { headline isDownAlready count }"
-            + " alone: cutSetReport(of: {key: \"old2\"}) { headline count isDownAlready } }");
+        ask(
+            "{ cutSetReport(of: {key: \"shop\"}) { headline isDownAlready count }"
+                + " alone: cutSetReport(of: {key: \"old2\"}) { headline count isDownAlready } }");
 
     answer
         .path("cutSetReport.headline")

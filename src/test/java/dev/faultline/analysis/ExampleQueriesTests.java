@@ -26,8 +26,7 @@ class ExampleQueriesTests extends ApiTests {
   private static List<String> examples() throws IOException {
     try (InputStream in =
         ExampleQueriesTests.class.getResourceAsStream("/static/graphiql/examples.js")) {
-      String script =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String script = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       List<String> found = new ArrayList<>();
       for (Matcher query = QUERY.matcher(script); query.find(); ) found.add(query.group(1));
       return found;

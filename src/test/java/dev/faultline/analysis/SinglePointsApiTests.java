@@ -77,8 +77,7 @@ class SinglePointsApiTests extends ApiTests {
 
   @Test
   void theRankingNamesWhatStopsMostCriticalServices() {
-    estate.write(
-        FakeEstate.item("bank", "BusinessService", Level.NONE, 1, null, LifeCycle.IN_USE));
+    estate.write(FakeEstate.item("bank", "BusinessService", Level.NONE, 1, null, LifeCycle.IN_USE));
     estate.write(FakeEstate.item("faq", "BusinessService", Level.NONE, 4, null, LifeCycle.IN_USE));
     estate.write(FakeEstate.item("faq2", "BusinessService", Level.NONE, 4, null, LifeCycle.IN_USE));
     estate.with("bank -> core; faq -> web; faq2 -> web");
@@ -250,7 +249,8 @@ class SinglePointsApiTests extends ApiTests {
   void theRankingByCriticalityIsPagedToo() {
     estate.write(FakeEstate.item("s1", "BusinessService", Level.NONE, 1, null, LifeCycle.IN_USE));
     estate.write(FakeEstate.item("s2", "BusinessService", Level.NONE, 2, null, LifeCycle.IN_USE));
-    estate.write(FakeEstate.item("s3", "BusinessService", Level.NONE, null, null, LifeCycle.IN_USE));
+    estate.write(
+        FakeEstate.item("s3", "BusinessService", Level.NONE, null, null, LifeCycle.IN_USE));
     estate.with("s1 -> a; s2 -> b; s3 -> b; s3 -> c; s2 -> d; s1 -> e");
     String question =
         "query ($first: Int, $after: String) { riskRanking(first: $first, after: $after) {"
@@ -298,9 +298,7 @@ class SinglePointsApiTests extends ApiTests {
     assertThat(
             refusal("{ singlePointsOfFailure(of: [{key: \"shop\"}], filter: {}) { totalCount } }"))
         .startsWith("INVALID_INPUT: Give either of or filter");
-    assertThat(
-            refusal(
-                "{ singlePointsOfFailure(among: {key: {eq: \"nothing\"}}) { totalCount } }"))
+    assertThat(refusal("{ singlePointsOfFailure(among: {key: {eq: \"nothing\"}}) { totalCount } }"))
         .isEqualTo(
             "INVALID_INPUT: among fits no item in use, so that there is nothing to examine. Widen"
                 + " the filter.");

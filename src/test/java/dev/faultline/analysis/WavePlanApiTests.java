@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class WavePlanApiTests extends ApiTests {
   @Test
   void aPlanHasWavesWithTheirImpactAndSaysWhatFitsInNone() {
-    estate.with(
-        "BusinessService: shop mail; shop -> 1 of a b c; mail -> mx; Server: a b c mx");
+    estate.with("BusinessService: shop mail; shop -> 1 of a b c; mail -> mx; Server: a b c mx");
 
     var answer =
         ask(
@@ -69,8 +68,9 @@ class WavePlanApiTests extends ApiTests {
     estate.with("BusinessService: shop; shop -> db");
 
     var answer =
-        ask("{ wavePlan(targets: [{item: {key: \"shop\"}}], protect: {key: {eq: \"shop\"}}) {"
-            + " headline unplaceable { sentence why { sentence } item { key } } } }");
+        ask(
+            "{ wavePlan(targets: [{item: {key: \"shop\"}}], protect: {key: {eq: \"shop\"}}) {"
+                + " headline unplaceable { sentence why { sentence } item { key } } } }");
 
     answer.path("wavePlan.unplaceable[0].why").valueIsNull();
     answer
@@ -98,8 +98,7 @@ class WavePlanApiTests extends ApiTests {
 
     assertThat(refusal("{ wavePlan(targets: [], protect: {}) { headline } }"))
         .isEqualTo("INVALID_INPUT: targets must name at least one item.");
-    assertThat(
-            refusal("{ wavePlan(targets: [{item: {key: \"dc\"}}], protect: {}) { headline } }"))
+    assertThat(refusal("{ wavePlan(targets: [{item: {key: \"dc\"}}], protect: {}) { headline } }"))
         .startsWith("ITEM_NOT_FOUND: ");
     assertThat(
             refusal(

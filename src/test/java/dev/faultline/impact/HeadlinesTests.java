@@ -18,8 +18,7 @@ class HeadlinesTests {
 
   private static PointsRanking ranking(
       Topology topology, IntPredicate of, IntPredicate among, Budget budget) {
-    return new SinglePoints()
-        .rank(topology, new PointsQuery(of, among, List.of(), false, budget));
+    return new SinglePoints().rank(topology, new PointsQuery(of, among, List.of(), false, budget));
   }
 
   private static String points(String estate, String item, Scope scope, Set<String> among) {
@@ -86,9 +85,7 @@ class HeadlinesTests {
 
   @Test
   void aSearchThatWasEndedDoesNotSoundLikeAnAllClear() {
-    assertThat(
-            points(
-                "shop -> 1 of a b; a -> c; b -> c", "shop", Scope.any(), Set.of(), NO_TIME))
+    assertThat(points("shop -> 1 of a b; a -> c; b -> c", "shop", Scope.any(), Set.of(), NO_TIME))
         .isEqualTo(
             "As far as the search went, nothing alone stops shop. 1 candidate was not examined: the"
                 + " time was up.");
@@ -97,8 +94,7 @@ class HeadlinesTests {
   private static String several(String estate, Set<String> of, Scope scope) {
     Topology topology = Estate.of(estate).topology();
     PointsRanking ranking =
-        ranking(
-            topology, item -> of.contains(topology.key(item)), _ -> true, Budget.unlimited());
+        ranking(topology, item -> of.contains(topology.key(item)), _ -> true, Budget.unlimited());
     return new Headlines(topology).points(ranking, 0, scope);
   }
 
@@ -143,8 +139,7 @@ class HeadlinesTests {
   void cutSetsThatWereNotAllFoundAreALowerBound() {
     Topology topology = Estate.of("shop -> db; shop -> 1 of a b; a -> x").topology();
     int of = topology.find("shop");
-    CutSetsQuery query =
-        new CutSetsQuery(of, _ -> true, 2, List.of(), false, 1_000, NO_TIME);
+    CutSetsQuery query = new CutSetsQuery(of, _ -> true, 2, List.of(), false, 1_000, NO_TIME);
     CutSetsAnswer answer = new CutSets().find(topology, query);
 
     assertThat(new Headlines(topology).cutSets(of, Level.NONE, answer, 2, -1))
@@ -189,8 +184,9 @@ class HeadlinesTests {
   @Test
   void aPlanOfOneWaveSaysThatAllCanGoAtOnce() {
     assertThat(waves("shop -> 1 of a b; x -> y", Level.AT_RISK, "a", "y"))
-        .isEqualTo("All 2 targets can go at once without leaving a protected item worse than at"
-            + " risk.");
+        .isEqualTo(
+            "All 2 targets can go at once without leaving a protected item worse than at"
+                + " risk.");
     assertThat(waves("shop -> 1 of a b", Level.AT_RISK, "a"))
         .isEqualTo("a can go without leaving a protected item worse than at risk.");
   }

@@ -136,16 +136,17 @@ class SinglePointsTests {
   private static List<String> in(int threads, Topology topology, PointsQuery query)
       throws Exception {
     try (ForkJoinPool pool = new ForkJoinPool(threads)) {
-      return pool.submit(() -> {
-            List<String> rows = new ArrayList<>();
-            PointsRanking ranking = POINTS.rank(topology, query);
-            for (int row = 0; row < ranking.size(); row++) {
-              rows.add(topology.key(ranking.item(row)) + " " + ranking.count(row));
-            }
-            PointsAnswer answer = POINTS.find(topology, query);
-            for (int item : answer.items()) rows.add(item + " " + answer.points(item));
-            return rows;
-          })
+      return pool.submit(
+              () -> {
+                List<String> rows = new ArrayList<>();
+                PointsRanking ranking = POINTS.rank(topology, query);
+                for (int row = 0; row < ranking.size(); row++) {
+                  rows.add(topology.key(ranking.item(row)) + " " + ranking.count(row));
+                }
+                PointsAnswer answer = POINTS.find(topology, query);
+                for (int item : answer.items()) rows.add(item + " " + answer.points(item));
+                return rows;
+              })
           .get();
     }
   }
