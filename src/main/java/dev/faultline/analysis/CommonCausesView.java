@@ -2,6 +2,7 @@ package dev.faultline.analysis;
 
 import dev.faultline.impact.CommonCauses;
 import dev.faultline.impact.Completeness;
+import dev.faultline.impact.Headlines;
 import dev.faultline.impact.Impact;
 import dev.faultline.model.Revision;
 import dev.faultline.model.Text;
@@ -19,7 +20,10 @@ record CommonCausesView(Search search, List<CommonCauses.Symptom> symptoms, Comm
   }
 
   public String headline() {
-    String sentence = answer.sentence(search.snapshot().topology());
+    var topology = search.snapshot().topology();
+    List<Integer> seen = symptoms.stream().map(CommonCauses.Symptom::item).toList();
+    String sentence =
+        (answer.sentence(topology) + " " + new Headlines(topology).notInUse(seen)).strip();
     if (answer.isComplete()) return sentence;
     return "As far as the search went: "
         + sentence

@@ -78,7 +78,7 @@ public final class Headlines {
               ? scope.lead() + wording.names(points, NAMED) + " each stop " + name + " alone"
               : scope.lead()
                   + found
-                  + " items each stop "
+                  + (scope.tried() < 0 ? " items each stop " : " each stop ")
                   + name
                   + " alone: "
                   + wording.names(points, NAMED);
@@ -113,7 +113,7 @@ public final class Headlines {
       finding =
           scope.lead()
               + found
-              + " items each stop "
+              + (scope.tried() < 0 ? " items each stop " : " each stop ")
               + scope.oneAsked()
               + " alone"
               + (scope.asked() == 1 ? "" : "; " + point + " comes first, with " + how);
@@ -143,7 +143,10 @@ public final class Headlines {
     return "";
   }
 
-  /** {@code Card payments is stopped by esx-4 alone, any of 22 pairs or any of 140 sets of 3.} */
+  /**
+   * {@code Card payments is stopped by esx-4 alone, by any of 22 pairs, or by any of 140 sets of
+   * 3.}
+   */
   public String cutSets(int item, Level present, CutSetsAnswer answer, int maxSize, int tried) {
     String settled = settled(item, present);
     if (!settled.isEmpty()) return settled;
@@ -166,7 +169,7 @@ public final class Headlines {
       String verb = only.size() == 1 ? " alone stops " : " together stop ";
       finding = lead + "only " + wording.names(only, NAMED) + verb + name;
     } else {
-      finding = lead + name + " is stopped by " + Text.join(ways(answer), "or");
+      finding = lead + name + " is stopped by " + listed(ways(answer));
     }
     boolean words = tried >= 0 || answer.count().compareTo(BigInteger.ONE) <= 0;
     if (complete) return (words ? Wording.capitalized(finding) : finding) + ".";
@@ -176,6 +179,13 @@ public final class Headlines {
             ? "even single items were not all tried: "
             : "sets of more than " + Text.count(upTo, "item", "items") + " were not all found: ";
     return "At least: " + finding + ". " + Wording.capitalized(known) + reason + ".";
+  }
+
+  /** {@code esx-4 alone, by any of 22 pairs, or by any of 140 sets of 3}. */
+  private static String listed(List<String> ways) {
+    int last = ways.size() - 1;
+    if (last == 0) return ways.getFirst();
+    return String.join(", by ", ways.subList(0, last)) + ", or by " + ways.get(last);
   }
 
   /** {@code esx-4 alone}, {@code any of 22 pairs}: what is one of its size is named. */
@@ -262,6 +272,17 @@ public final class Headlines {
           "; " + wording.names(unplaceable, NAMED) + (left == 1 ? " fits" : " fit") + " in none";
     }
     return finding + ".";
+  }
+
+  /** {@code old is not in use, so that no loss is known to hit it.} Empty where all are. */
+  public String notInUse(List<Integer> items) {
+    List<Integer> unused = items.stream().filter(item -> !topology.countsOn(item)).toList();
+    if (unused.isEmpty()) return "";
+    boolean one = unused.size() == 1;
+    return wording.names(unused, NAMED)
+        + (one ? " is" : " are")
+        + " not in use, so that no loss is known to hit "
+        + (one ? "it." : "them.");
   }
 
   /** What there is to say of an item that nothing can take down; empty if something might. */

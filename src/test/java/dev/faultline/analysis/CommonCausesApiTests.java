@@ -2,6 +2,8 @@ package dev.faultline.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.model.Level;
+import dev.faultline.model.LifeCycle;
 import org.junit.jupiter.api.Test;
 
 class CommonCausesApiTests extends ApiTests {
@@ -103,6 +105,19 @@ class CommonCausesApiTests extends ApiTests {
         .path("commonCauseReport.causes[*].item.key")
         .entityList(String.class)
         .containsExactly("mail", "mx");
+  }
+
+  @Test
+  void aSymptomThatIsNotInUseIsSaidToBeOutOfReach() {
+    estate.with("old -> db");
+    estate.write(FakeEstate.item("old", "Server", Level.NONE, null, null, LifeCycle.RETIRED));
+
+    ask("{ commonCauseReport(of: [{key: \"old\"}]) { headline } }")
+        .path("commonCauseReport.headline")
+        .entity(String.class)
+        .isEqualTo(
+            "No single failure explains any of the symptoms. old is not in use, so that no loss is"
+                + " known to hit it.");
   }
 
   @Test

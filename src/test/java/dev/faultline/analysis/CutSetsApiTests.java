@@ -72,7 +72,7 @@ class CutSetsApiTests extends ApiTests {
     answer
         .path("cutSetReport.headline")
         .entity(String.class)
-        .isEqualTo("shop is stopped by db alone or any of 5 pairs.");
+        .isEqualTo("shop is stopped by db alone, or by any of 5 pairs.");
     answer.path("cutSetReport.sets.totalCount").entity(Integer.class).isEqualTo(6);
     answer.path("cutSetReport.sets.pageInfo.hasNextPage").entity(Boolean.class).isEqualTo(true);
   }

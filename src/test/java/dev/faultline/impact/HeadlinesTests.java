@@ -125,9 +125,9 @@ class HeadlinesTests {
     assertThat(cutSets("shop -> 1 of a b", "shop", 2))
         .isEqualTo("Only a and b together stop shop.");
     assertThat(cutSets("shop -> db; shop -> 1 of a b; shop -> 1 of c d", "shop", 2))
-        .isEqualTo("shop is stopped by db alone or any of 2 pairs.");
+        .isEqualTo("shop is stopped by db alone, or by any of 2 pairs.");
     assertThat(cutSets("shop -> db; shop -> 1 of a b; shop -> 1 of c d e", "shop", 3))
-        .isEqualTo("shop is stopped by db alone, a and b together or c, d and e together.");
+        .isEqualTo("shop is stopped by db alone, by a and b together, or by c, d and e together.");
     assertThat(cutSets("shop -> 1 of a b c", "shop", 2))
         .isEqualTo("Nothing alone and no two items together stop shop.");
     assertThat(cutSets("shop -> 1 of a b c d", "shop", 3))
