@@ -60,14 +60,15 @@ public final class Headlines {
   /** {@code db-1 is the only thing that alone stops Card payments.} */
   public String points(
       int item, Level present, List<Integer> points, Completeness completeness, Scope scope) {
-    String name = wording.name(item);
     String settled = settled(item, present);
     if (!settled.isEmpty()) return settled;
+    Wording told = together(points, item);
+    String name = told.name(item);
     int found = points.size();
     String finding;
     if (found == 0) finding = scope.lead() + "nothing alone stops " + name;
     else if (found == 1) {
-      String point = wording.name(points.getFirst());
+      String point = told.name(points.getFirst());
       finding =
           scope.tried() < 0
               ? point + " is the only thing that alone stops " + name
@@ -75,13 +76,13 @@ public final class Headlines {
     } else {
       finding =
           found <= NAMED
-              ? scope.lead() + wording.names(points, NAMED) + " each stop " + name + " alone"
+              ? scope.lead() + told.names(points, NAMED) + " each stop " + name + " alone"
               : scope.lead()
                   + found
                   + (scope.tried() < 0 ? " items each stop " : " each stop ")
                   + name
                   + " alone: "
-                  + wording.names(points, NAMED);
+                  + told.names(points, NAMED);
     }
     return sentence(finding, scope.tried() >= 0 || found == 0, completeness, found > 0);
   }
@@ -123,8 +124,9 @@ public final class Headlines {
 
   /** {@code esx-4 alone stops 3 of the 12 services: Card payments, E-mail and Reporting.} */
   public String point(int point, List<Integer> takenDown, Scope scope) {
-    String lost = wording.names(takenDown, NAMED);
-    String name = wording.name(point);
+    Wording told = together(takenDown, point);
+    String lost = told.names(takenDown, NAMED);
+    String name = told.name(point);
     if (scope.asked() == 1) return name + " alone stops " + lost + ".";
     String who = takenDown.size() + " of the " + scope.asked() + " " + scope.many();
     return name + " alone stops " + who + ": " + lost + ".";
@@ -167,7 +169,8 @@ public final class Headlines {
     } else if (answer.count().equals(BigInteger.ONE)) {
       List<Integer> only = answer.first(1).getFirst();
       String verb = only.size() == 1 ? " alone stops " : " together stop ";
-      finding = lead + "only " + wording.names(only, NAMED) + verb + name;
+      Wording told = together(only, item);
+      finding = lead + "only " + told.names(only, NAMED) + verb + told.name(item);
     } else {
       finding = lead + name + " is stopped by " + listed(ways(answer));
     }
@@ -222,8 +225,9 @@ public final class Headlines {
    * @param impact of the whole set
    */
   public String cutSet(int item, List<Integer> set, Impact impact) {
-    String who = wording.names(set, NAMED);
-    String name = wording.name(item);
+    Wording told = together(set, item);
+    String who = told.names(set, NAMED);
+    String name = told.name(item);
     String finding = who + (set.size() == 1 ? " alone stops " : " together stop ") + name;
     if (!impact.isAffected(item)) return finding + ".";
     return finding + ": " + Sentences.why(impact, impact.why(item));
@@ -283,6 +287,13 @@ public final class Headlines {
         + (one ? " is" : " are")
         + " not in use, so that no loss is known to hit "
         + (one ? "it." : "them.");
+  }
+
+  /** Words of a sentence that names the first of some items, and one more. */
+  private Wording together(List<Integer> items, int item) {
+    List<Integer> named = new ArrayList<>(items.subList(0, Math.min(items.size(), NAMED)));
+    named.add(item);
+    return new Wording(topology, named);
   }
 
   /** What there is to say of an item that nothing can take down; empty if something might. */

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.impact.Headlines.Scope;
 import dev.faultline.model.Level;
+import dev.faultline.model.LifeCycle;
+import dev.faultline.model.StandardRelationTypes;
 import dev.faultline.topology.Topology;
+import dev.faultline.topology.TopologyBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -54,6 +58,24 @@ class HeadlinesTests {
   @Test
   void whereNothingAloneStopsItThatIsSaid() {
     assertThat(points("shop -> 1 of a b", "shop")).isEqualTo("Nothing alone stops shop.");
+  }
+
+  @Test
+  void itemsOfOneNameAreToldApart() {
+    TopologyBuilder builder = new TopologyBuilder(StandardRelationTypes.all());
+    builder.addRelation("DEPENDS_ON", "svc", "pod", null, null, 0);
+    builder.addItem(
+        null, "svc", "cart", "Service", Level.NONE, 0, null, LifeCycle.IN_USE, Map.of());
+    builder.addItem(
+        null, "pod", "cart", "KubernetesPod", Level.NONE, 0, null, LifeCycle.IN_USE, Map.of());
+    Topology topology = builder.build(0);
+    Completeness complete = new Completeness(Set.of(), 0, 0);
+    int pod = topology.find("pod");
+
+    assertThat(
+            new Headlines(topology)
+                .points(topology.find("svc"), Level.NONE, List.of(pod), complete, Scope.any()))
+        .isEqualTo("kubernetes pod cart is the only thing that alone stops service cart.");
   }
 
   @Test
