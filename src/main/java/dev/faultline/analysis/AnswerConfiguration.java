@@ -7,10 +7,12 @@ import dev.faultline.inventory.RelationId;
 import dev.faultline.model.ConfigurationItem;
 import dev.faultline.model.Relation;
 import dev.faultline.store.RevisionLog;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,8 +54,13 @@ class AnswerConfiguration {
   }
 
   @Bean
-  Questions questions(Snapshots snapshots, AnswerSettings settings) {
-    return new Questions(snapshots, settings);
+  History history(LiveTopology live, RevisionLog log, ObjectProvider<InstantSource> clock) {
+    return new History(live, log, clock.getIfAvailable(InstantSource::system));
+  }
+
+  @Bean
+  Questions questions(Snapshots snapshots, History history, AnswerSettings settings) {
+    return new Questions(snapshots, history, settings);
   }
 
   @Bean

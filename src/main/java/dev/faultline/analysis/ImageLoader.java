@@ -2,6 +2,7 @@ package dev.faultline.analysis;
 
 import dev.faultline.catalog.Catalog;
 import dev.faultline.catalog.Catalogue;
+import dev.faultline.inventory.RelationId;
 import dev.faultline.model.Level;
 import dev.faultline.model.LifeCycle;
 import dev.faultline.model.RedundancyRule;
@@ -12,6 +13,7 @@ import dev.faultline.store.CypherFiles;
 import dev.faultline.store.CypherValues;
 import dev.faultline.store.RevisionLog;
 import dev.faultline.store.StoreReader;
+import dev.faultline.topology.Topology;
 import dev.faultline.topology.TopologyBuilder;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ import org.springframework.stereotype.Component;
 final class ImageLoader {
   private static final Logger LOG = LoggerFactory.getLogger(ImageLoader.class);
   private static final long SECONDS_A_DAY = 86_400;
+  private static final int POLL_EVERY = 1 << 12;
 
   private final StoreReader reader;
   private final RevisionLog log;
@@ -54,26 +57,50 @@ final class ImageLoader {
     long start = System.nanoTime();
     Revision revision = log.newest();
     Catalogue catalogue = catalog.reload();
+    Topology topology = load(Then.NOW, catalogue, revision.number(), () -> {});
+    LOG.info(
+        "Loaded revision {}: {} items, {} relations, {} MB in {} ms",
+        revision.number(),
+        topology.itemCount(),
+        topology.arcCount(),
+        topology.heapBytes() >> 20,
+        Duration.ofNanos(System.nanoTime() - start).toMillis());
+    return new Snapshot(topology, catalogue, revision);
+  }
+
+  /**
+   * The estate with those records that have changed since as they were then.
+   *
+   * @param patience called now and then; what it throws ends the load
+   */
+  Topology load(Then then, Catalogue catalogue, long revision, Runnable patience) {
     TopologyBuilder builder = new TopologyBuilder(catalogue.relationTypes());
     Map<String, Map<String, RedundancyRule>> rules = new HashMap<>();
     reader.stream(loadGroups, Map.of(), row -> addRule(rules, row));
-    reader.stream(loadItems, Map.of(), row -> addItem(builder, rules, row));
+    then.restoreRules(rules);
+    int[] rows = {0};
+    reader.stream(
+        loadItems,
+        Map.of(),
+        row -> {
+          if ((++rows[0] & POLL_EVERY - 1) == 0) patience.run();
+          if (!then.covers(row.get("key").asString())) addItem(builder, rules, row);
+        });
+    then.restoreItems(builder, rules);
     Set<String> unknownTypes = new TreeSet<>();
     reader.stream(
-        loadRelations, Map.of(), row -> addRelation(builder, catalogue, unknownTypes, row));
+        loadRelations,
+        Map.of(),
+        row -> {
+          if ((++rows[0] & POLL_EVERY - 1) == 0) patience.run();
+          addRelation(builder, catalogue, then, unknownTypes, row);
+        });
+    then.restoreRelations(builder);
     if (!unknownTypes.isEmpty()) {
       LOG.warn(
           "Relations of types that the catalogue does not hold carry no impact: {}", unknownTypes);
     }
-    Snapshot snapshot = new Snapshot(builder.build(revision.number()), catalogue, revision);
-    LOG.info(
-        "Loaded revision {}: {} items, {} relations, {} MB in {} ms",
-        revision.number(),
-        snapshot.topology().itemCount(),
-        snapshot.topology().arcCount(),
-        snapshot.topology().heapBytes() >> 20,
-        Duration.ofNanos(System.nanoTime() - start).toMillis());
-    return snapshot;
+    return builder.build(revision);
   }
 
   private static void addRule(Map<String, Map<String, RedundancyRule>> rules, Record row) {
@@ -102,7 +129,11 @@ final class ImageLoader {
   }
 
   private static void addRelation(
-      TopologyBuilder builder, Catalogue catalogue, Set<String> unknownTypes, Record row) {
+      TopologyBuilder builder,
+      Catalogue catalogue,
+      Then then,
+      Set<String> unknownTypes,
+      Record row) {
     String type = row.get("type").asString();
     if (catalogue.findRelationType(type).isEmpty()) {
       unknownTypes.add(type);
@@ -114,6 +145,7 @@ final class ImageLoader {
     // applied.
     if (!builder.hasItem(from) || !builder.hasItem(to)) return;
     String group = row.get("group").asString("");
+    if (then.covers(new RelationId(type, from, to, group.isEmpty() ? null : group))) return;
     builder.addRelation(
         type,
         from,

@@ -15,7 +15,9 @@ record ImpactInput(
     @Nullable Level minimumLevel,
     @Nullable BudgetInput budget,
     @Nullable Long atLeastRevision,
-    @Nullable List<LifeCycle> includeLifeCycles) {
+    @Nullable List<LifeCycle> includeLifeCycles,
+    History.@Nullable AtInput at,
+    @Nullable List<EditInput> overlay) {
 
   /** An item that the change touches. */
   record TargetInput(ItemRef item, @Nullable Level effect) {

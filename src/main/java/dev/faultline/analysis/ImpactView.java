@@ -13,8 +13,18 @@ import java.util.Map;
  * The answer to an impact question as a request reads it.
  *
  * @param minimum rows below this level are left out
+ * @param circumstances what makes the estate another one than today's: a revision, edits
  */
-record ImpactView(Snapshot snapshot, Impact impact, Level minimum, AnswerSettings settings) {
+record ImpactView(
+    Snapshot snapshot,
+    Impact impact,
+    Level minimum,
+    AnswerSettings settings,
+    List<Object> circumstances) {
+  /** An answer about the estate as it is. */
+  ImpactView(Snapshot snapshot, Impact impact, Level minimum, AnswerSettings settings) {
+    this(snapshot, impact, minimum, settings, List.of());
+  }
 
   /** An item that the change touches. */
   record TargetView(ItemView item, Level effect, boolean countsOn) {}
@@ -49,7 +59,8 @@ record ImpactView(Snapshot snapshot, Impact impact, Level minimum, AnswerSetting
         minimum,
         query.budget().maxHops(),
         query.budget().maxItems(),
-        topology.countedOn().stream().sorted().toList());
+        topology.countedOn().stream().sorted().toList(),
+        circumstances);
   }
 
   private List<String> named(List<dev.faultline.impact.Target> targets) {

@@ -146,8 +146,10 @@ final class ItemController {
 
   private static CompletableFuture<@Nullable ConfigurationItem> load(
       ItemView item, DataLoader<String, ConfigurationItem> stored) {
-    return item.stored() == null
+    ConfigurationItem known =
+        item.stored() == null ? item.snapshot().then().item(item.key()) : item.stored();
+    return known == null
         ? stored.load(item.key()).thenApply(found -> found)
-        : CompletableFuture.completedFuture(item.stored());
+        : CompletableFuture.completedFuture(known);
   }
 }

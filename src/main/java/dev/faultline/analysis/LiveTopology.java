@@ -13,6 +13,7 @@ import dev.faultline.store.EstateReplaced;
 import dev.faultline.store.LoggedRevision;
 import dev.faultline.store.RevisionCommitted;
 import dev.faultline.store.RevisionLog;
+import dev.faultline.topology.Topology;
 import dev.faultline.topology.TopologyEditor;
 import java.util.List;
 import java.util.Objects;
@@ -173,14 +174,14 @@ public class LiveTopology implements SmartLifecycle {
     return new Snapshot(editor.build(newest.number()), catalogue, newest);
   }
 
-  private static boolean changesTheRule(@Nullable RelationType before, RelationType after) {
+  static boolean changesTheRule(@Nullable RelationType before, RelationType after) {
     return before != null
         && (before.dependentEnd() != after.dependentEnd()
             || before.effect() != after.effect()
             || !Objects.equals(before.defaultGroup(), after.defaultGroup()));
   }
 
-  private static void put(TopologyEditor editor, ConfigurationItem item) {
+  static void put(TopologyEditor editor, ConfigurationItem item) {
     editor.putItem(
         UUID.fromString(item.id()),
         item.key(),
@@ -192,14 +193,24 @@ public class LiveTopology implements SmartLifecycle {
         item.lifeCycle());
   }
 
-  private static void put(TopologyEditor editor, Relation relation) {
+  static void put(TopologyEditor editor, Relation relation) {
     editor.putRelation(
         relation.type(),
         relation.from(),
         relation.to(),
         relation.group(),
         relation.effect(),
-        (int) (relation.lastSeen().getEpochSecond() / DAY));
+        day(relation));
+  }
+
+  /** When it was last confirmed, in days since 1970. */
+  static int day(Relation relation) {
+    return (int) (relation.lastSeen().getEpochSecond() / DAY);
+  }
+
+  /** An image that is made of the store as it is, with some records as they were then. */
+  Topology load(Then then, Catalogue catalogue, long revision, Runnable patience) {
+    return loader.load(then, catalogue, revision, patience);
   }
 
   @EventListener

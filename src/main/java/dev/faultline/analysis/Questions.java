@@ -11,9 +11,12 @@ import dev.faultline.impact.Target;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Level;
 import dev.faultline.model.LifeCycle;
+import dev.faultline.topology.HypotheticalEdit;
+import dev.faultline.topology.Overlay;
 import dev.faultline.topology.Topology;
 import graphql.GraphQLContext;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class Questions {
   private final Snapshots snapshots;
   private final AnswerSettings settings;
+  private final History history;
   private final ImpactEngine engine = new ImpactEngine();
 
-  Questions(Snapshots snapshots, AnswerSettings settings) {
+  /** For other estates than today's, so that what today's present states do stays computed. */
+  private final ImpactEngine elsewhere = new ImpactEngine();
+
+  Questions(Snapshots snapshots, History history, AnswerSettings settings) {
     this.snapshots = snapshots;
+    this.history = history;
     this.settings = settings;
   }
 
@@ -38,21 +46,41 @@ final class Questions {
     if (wanted != null && wanted > snapshot.revision().number()) {
       snapshot = snapshots.atLeast(wanted);
     }
+    Deadline deadline = Deadline.of(request);
+    Topology today = snapshot.topology();
+    List<Object> circumstances = new ArrayList<>();
+    if (input.at() != null) {
+      snapshot = at(snapshot, input.at(), deadline);
+      circumstances.add(snapshot.revision().number());
+    }
+    if (input.overlay() != null && !input.overlay().isEmpty()) {
+      atMost("overlay", "edits", input.overlay().size());
+      List<HypotheticalEdit> edits = EditInput.all(snapshot, input.overlay());
+      snapshot = snapshot.with(Overlay.apply(snapshot.topology(), edits));
+      circumstances.addAll(edits);
+    }
     snapshot = including(snapshot, input.includeLifeCycles());
     List<TargetInput> given = input.alsoChanging() == null ? List.of() : input.alsoChanging();
     if (input.targets().isEmpty()) throw new InvalidInput("targets must name at least one item.");
-    atMost("targets", input.targets().size());
-    atMost("alsoChanging", given.size());
+    atMost("targets", "items", input.targets().size());
+    atMost("alsoChanging", "items", given.size());
     ImpactQuery query =
         new ImpactQuery(
             targets(snapshot, input.targets()),
             targets(snapshot, given),
             Boolean.TRUE.equals(input.ignoreStates()),
             relationTypes(snapshot, input.relationTypes()),
-            budget(input.budget(), Deadline.of(request)));
-    Impact impact = engine.analyse(snapshot.topology(), query);
+            budget(input.budget(), deadline));
+    boolean isToday = snapshot.topology() == today;
+    Impact impact = (isToday ? engine : elsewhere).analyse(snapshot.topology(), query);
     Level minimum = input.minimumLevel() == null ? Level.AT_RISK : input.minimumLevel();
-    return new ImpactView(snapshot, impact, minimum, settings);
+    return new ImpactView(snapshot, impact, minimum, settings, circumstances);
+  }
+
+  private Snapshot at(Snapshot snapshot, History.AtInput at, Deadline deadline) {
+    Long number = at.revision();
+    boolean unseen = number != null && number > snapshot.revision().number();
+    return history.at(unseen ? snapshots.newest() : snapshot, at, deadline::check);
   }
 
   /** The impact of one item going down on top of the present states. */
@@ -73,8 +101,7 @@ final class Questions {
 
   static Snapshot including(Snapshot snapshot, @Nullable List<LifeCycle> lifeCycles) {
     if (lifeCycles == null || lifeCycles.isEmpty()) return snapshot;
-    Topology wider = snapshot.topology().countingOn(EnumSet.copyOf(lifeCycles));
-    return new Snapshot(wider, snapshot.catalogue(), snapshot.revision());
+    return snapshot.with(snapshot.topology().countingOn(EnumSet.copyOf(lifeCycles)));
   }
 
   /** The engine, which keeps memory for the next question. */
@@ -83,12 +110,18 @@ final class Questions {
   }
 
   void atMost(String field, int given) {
+    atMost(field, "items", given);
+  }
+
+  private void atMost(String field, String what, int given) {
     if (given > settings.maxTargets()) {
       throw new InvalidInput(
           field
               + " takes at most "
               + settings.maxTargets()
-              + " items but was given "
+              + " "
+              + what
+              + " but was given "
               + given
               + ".");
     }

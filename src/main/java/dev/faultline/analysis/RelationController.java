@@ -47,7 +47,10 @@ final class RelationController {
       RelationView relation,
       DataLoader<RelationId, Relation> stored,
       Function<Relation, @Nullable T> property) {
-    Relation known = relation.stored();
+    Relation known =
+        relation.stored() == null
+            ? relation.snapshot().then().relation(relation.identity())
+            : relation.stored();
     if (known != null) return CompletableFuture.completedFuture(property.apply(known));
     return stored
         .load(relation.identity())

@@ -64,6 +64,20 @@ public final class Catalogue {
     return new Catalogue(itemTypes, relations);
   }
 
+  /** A catalogue without the item type of this name. */
+  public Catalogue withoutItemType(String name) {
+    Map<String, ItemType> items = new LinkedHashMap<>(itemTypes);
+    items.remove(name);
+    return new Catalogue(items, relationTypes);
+  }
+
+  /** A catalogue without the relation type of this name. */
+  public Catalogue withoutRelationType(String name) {
+    Map<String, RelationType> relations = new LinkedHashMap<>(relationTypes);
+    relations.remove(name);
+    return new Catalogue(itemTypes, relations);
+  }
+
   public Collection<ItemType> itemTypes() {
     return List.copyOf(itemTypes.values());
   }

@@ -41,6 +41,7 @@ public final class RevisionLog {
   private final String findNewest;
   private final String findRevision;
   private final String listRevisions;
+  private final String findRevisionAsOf;
 
   /**
    * Keeps this instance's writes in line before they wait for the store's lock, and its events in
@@ -63,6 +64,7 @@ public final class RevisionLog {
     findNewest = cypher.named("store/find-newest-revision");
     findRevision = cypher.named("store/find-revision");
     listRevisions = cypher.named("store/list-revisions-after");
+    findRevisionAsOf = cypher.named("store/find-revision-as-of");
   }
 
   /**
@@ -107,6 +109,15 @@ public final class RevisionLog {
       return session.executeRead(transaction ->
           first(transaction.run(findRevision, Map.of("number", number)).list())
               .map(RevisionLog::revision));
+    }
+  }
+
+  /** The revision that was the newest at the time; empty if the log holds none that early. */
+  public Optional<Revision> asOf(Instant time) {
+    try (Session session = sessions.open()) {
+      Map<String, Object> parameters = CypherValues.parameters(Map.of("time", time));
+      return session.executeRead(transaction ->
+          first(transaction.run(findRevisionAsOf, parameters).list()).map(RevisionLog::revision));
     }
   }
 

@@ -7,7 +7,14 @@ import dev.faultline.model.LifeCycle;
 final class Flags {
   private static final LifeCycle[] LIFE_CYCLES = LifeCycle.values();
 
+  /** Stands in the place of an item that the image does not hold: no life cycle has this number. */
+  static final int ABSENT = 3 << 2;
+
   private Flags() {}
+
+  static boolean isAbsent(int flags) {
+    return lifeCycleNumber(flags) == 3;
+  }
 
   static int of(Level state, LifeCycle lifeCycle, int criticality) {
     return state.ordinal() | lifeCycle.ordinal() << 2 | criticality << 4;

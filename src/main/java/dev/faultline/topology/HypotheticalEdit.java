@@ -12,7 +12,7 @@ public sealed interface HypotheticalEdit {
    *
    * @param group redundancy group at the dependent end; null: the type's default, or a group of its
    *     own
-   * @param effect worst level passed on; null: the type's
+   * @param effect worst level passed on; null: as it is, or the type's
    */
   record AddRelation(
       String type, String from, String to, @Nullable String group, @Nullable Level effect)
@@ -43,6 +43,24 @@ public sealed interface HypotheticalEdit {
    */
   record AddItem(
       String key, String type, @Nullable String name, int criticality, LifeCycle lifeCycle)
+      implements HypotheticalEdit {}
+
+  /**
+   * An item that is not there yet, or other values for one that is.
+   *
+   * @param type an item type's name; whether there is such a type is for the caller to know
+   * @param name null: as it is, or the key
+   * @param criticality 1 to 4; null: as it is, or not given
+   * @param environment null: as it is, or none
+   * @param lifeCycle null: as it is, or in use
+   */
+  record PutItem(
+      String key,
+      String type,
+      @Nullable String name,
+      @Nullable Integer criticality,
+      @Nullable String environment,
+      @Nullable LifeCycle lifeCycle)
       implements HypotheticalEdit {}
 
   /** Another present state of an item. */

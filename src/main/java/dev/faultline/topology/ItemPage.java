@@ -136,9 +136,11 @@ final class ItemPage {
     return from == to ? key(local) : new String(text, from, to - from, StandardCharsets.UTF_8);
   }
 
+  /** Whether the item of this place has the key; no for one that was removed. */
   boolean keyEquals(int local, byte[] key) {
     int from = local == 0 ? 0 : textEnd[2 * local - 1];
-    return Arrays.equals(text, from, textEnd[2 * local], key, 0, key.length);
+    return !Flags.isAbsent(flags[local])
+        && Arrays.equals(text, from, textEnd[2 * local], key, 0, key.length);
   }
 
   int keyHash(int local) {

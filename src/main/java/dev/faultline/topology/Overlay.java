@@ -10,6 +10,7 @@ import dev.faultline.model.Text;
 import dev.faultline.model.UnknownItem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -61,6 +62,7 @@ public final class Overlay {
               "\"" + Text.shorten(from) + "\" to itself: an item cannot depend on itself.");
         }
         if (group != null) checkGroup(group);
+        if (effect == null && isThere(type, from, to, group)) return;
         editor.putRelation(type, from, to, group, effect, 0);
       }
       case HypotheticalEdit.RemoveRelation(var type, var from, var to, var group) ->
@@ -71,6 +73,7 @@ public final class Overlay {
         editor.setRule(dependent, group, rule);
       }
       case HypotheticalEdit.AddItem add -> add(add, editor);
+      case HypotheticalEdit.PutItem put -> put(put, editor);
       case HypotheticalEdit.SetState(var key, var state) -> {
         int item = known(key);
         put(editor, item, state, image.lifeCycle(item));
@@ -98,7 +101,7 @@ public final class Overlay {
     }
     String name = add.name();
     editor.putItem(
-        UUID.nameUUIDFromBytes(("hypothetical " + add.key()).getBytes(StandardCharsets.UTF_8)),
+        hypotheticalId(add.key()),
         add.key(),
         name == null ? add.key() : name,
         add.type(),
@@ -106,6 +109,54 @@ public final class Overlay {
         add.criticality(),
         null,
         add.lifeCycle());
+  }
+
+  private void put(HypotheticalEdit.PutItem put, TopologyEditor editor) {
+    String key = put.key();
+    Keys.check(key);
+    Integer criticality = put.criticality();
+    if (criticality != null && (criticality < 1 || criticality > 4)) {
+      throw new InvalidInput("criticality is 1 (most) to 4 but was " + criticality + ".");
+    }
+    int item = image.find(key);
+    boolean isNew = item < 0;
+    String name = put.name() == null || put.name().isBlank() ? null : put.name();
+    LifeCycle lifeCycle = put.lifeCycle();
+    String environment = put.environment();
+    int known = isNew ? 0 : image.criticality(item);
+    LifeCycle present = isNew ? LifeCycle.IN_USE : image.lifeCycle(item);
+    editor.putItem(
+        isNew ? hypotheticalId(key) : image.id(item),
+        key,
+        name != null ? name : isNew ? key : image.name(item),
+        put.type(),
+        isNew ? Level.NONE : image.state(item),
+        criticality != null ? criticality : known,
+        environment != null || isNew ? environment : image.environment(item),
+        lifeCycle != null ? lifeCycle : present);
+  }
+
+  private static UUID hypotheticalId(String key) {
+    return UUID.nameUUIDFromBytes(("hypothetical " + key).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether the image holds the relation of this type, ends and group. */
+  private boolean isThere(String typeName, String from, String to, @Nullable String group) {
+    RelationType type = image.relationType(relationType(typeName));
+    boolean fromDepends = type.dependentEnd() != DependentEnd.TO;
+    int dependent = known(fromDepends ? from : to);
+    int provider = known(fromDepends ? to : from);
+    String wanted = group == null ? type.defaultGroup() : group;
+    ArcPage page = image.providers(dependent);
+    for (int arc = page.begin(dependent); arc < page.end(dependent); arc++) {
+      String its = page.group(arc) == 0 ? null : image.groupName(page.group(arc));
+      if (page.other(arc) == provider
+          && image.relationType(page.type(arc)).name().equals(typeName)
+          && Objects.equals(its, wanted)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void put(TopologyEditor editor, int item, Level state, LifeCycle lifeCycle) {

@@ -94,7 +94,11 @@ public final class Topology {
     return revision;
   }
 
-  /** Items, those that are not counted on included; their numbers are 0 to this minus 1. */
+  /**
+   * Items, those that are not counted on included; their numbers are 0 to this minus 1. In an image
+   * of the past, numbers of items that came later are among them: no key or id leads there, and no
+   * relation.
+   */
   public int itemCount() {
     return itemCount;
   }
@@ -120,7 +124,8 @@ public final class Topology {
         ItemPage.hash(high, low),
         item ->
             page(item).idHigh(item & Paging.MASK) == high
-                && page(item).idLow(item & Paging.MASK) == low);
+                && page(item).idLow(item & Paging.MASK) == low
+                && !Flags.isAbsent(flags(item)));
   }
 
   /** Up to three keys that look like the given one, best first. Cost O(items). */
@@ -128,6 +133,7 @@ public final class Topology {
     List<String> candidates = new ArrayList<>();
     int most = Math.max(2, key.length() / 3);
     for (int item = 0; item < itemCount && candidates.size() < 20_000; item++) {
+      if (Flags.isAbsent(flags(item))) continue;
       String candidate = key(item);
       boolean similarLength = Math.abs(candidate.length() - key.length()) <= most;
       if (similarLength && candidate.regionMatches(true, 0, key, 0, 1) || candidate.contains(key)) {

@@ -199,9 +199,13 @@ public final class TopologyEditor {
       return this;
     String groupName = group == null ? relationType.defaultGroup() : group;
     int slot = groupName == null ? 0 : findGroup(dependent, groupName);
-    if (slot < 0) return this;
+    if (slot >= 0) removeArc(dependent, provider, slot, type);
+    return this;
+  }
+
+  private void removeArc(int dependent, int provider, int slot, int type) {
     int arc = findArc(providers[dependent >>> Paging.SHIFT], dependent, provider, slot, type);
-    if (arc < 0) return this;
+    if (arc < 0) return;
     int reverse = findArc(dependents[provider >>> Paging.SHIFT], provider, dependent, slot, type);
     providers[dependent >>> Paging.SHIFT] =
         providers[dependent >>> Paging.SHIFT].without(dependent, arc);
@@ -209,6 +213,28 @@ public final class TopologyEditor {
         dependents[provider >>> Paging.SHIFT].without(provider, reverse);
     arcCount--;
     if (slot != 0 && countsOn(provider)) resize(slot, -1);
+  }
+
+  /**
+   * Takes the item and its relations out of the image, as if it had never been added: for an image
+   * of the past. Other items keep their numbers; its own stays unused.
+   */
+  public TopologyEditor removeItem(String key) {
+    int item = find(key);
+    if (item < 0) return this;
+    int page = item >>> Paging.SHIFT;
+    while (providers[page].begin(item) < providers[page].end(item)) {
+      ArcPage arcs = providers[page];
+      int arc = arcs.begin(item);
+      removeArc(item, arcs.other(arc), arcs.group(arc), arcs.type(arc));
+    }
+    while (dependents[page].begin(item) < dependents[page].end(item)) {
+      ArcPage arcs = dependents[page];
+      int arc = arcs.begin(item);
+      removeArc(arcs.other(arc), item, arcs.group(arc), arcs.type(arc));
+    }
+    noteState(item, Level.NONE);
+    items[page] = items[page].with(item & Paging.MASK, Flags.ABSENT, 0);
     return this;
   }
 

@@ -23,6 +23,7 @@ import dev.faultline.store.Author;
 import dev.faultline.store.Committed;
 import dev.faultline.store.LoggedRevision;
 import dev.faultline.store.RevisionLog;
+import dev.faultline.topology.Topology;
 import dev.faultline.topology.TopologyBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -71,6 +72,7 @@ public final class FakeEstate {
     relations.clear();
     rules.clear();
     log.clear();
+    forgotten.clear();
     listeners.clear();
     catalogue = Catalogue.standard();
     storeReads = 0;
@@ -220,8 +222,17 @@ public final class FakeEstate {
   }
 
   private void rebuild() {
-    TopologyBuilder builder = new TopologyBuilder(catalogue.relationTypes());
+    Revision newest = newest();
+    snapshot = new Snapshot(load(Then.NOW, catalogue, newest.number()), catalogue, newest);
+  }
+
+  private Topology load(Then then, Catalogue types, long revision) {
+    TopologyBuilder builder = new TopologyBuilder(types.relationTypes());
+    Map<String, Map<String, RedundancyRule>> ruled = new HashMap<>();
+    rules.forEach((key, groups) -> ruled.put(key, new HashMap<>(groups)));
+    then.restoreRules(ruled);
     for (ConfigurationItem item : items.values()) {
+      if (then.covers(item.key())) continue;
       builder.addItem(
           UUID.fromString(item.id()),
           item.key(),
@@ -231,9 +242,11 @@ public final class FakeEstate {
           item.criticality() == null ? 0 : item.criticality(),
           item.environment(),
           item.lifeCycle(),
-          rules.getOrDefault(item.key(), Map.of()));
+          ruled.getOrDefault(item.key(), Map.of()));
     }
+    then.restoreItems(builder, ruled);
     for (Relation relation : relations.values()) {
+      if (then.covers(RelationId.of(relation))) continue;
       builder.addRelation(
           relation.type(),
           relation.from(),
@@ -242,8 +255,8 @@ public final class FakeEstate {
           relation.effect(),
           (int) (relation.lastSeen().getEpochSecond() / 86_400));
     }
-    Revision newest = newest();
-    snapshot = new Snapshot(builder.build(newest.number()), catalogue, newest);
+    then.restoreRelations(builder);
+    return builder.build(revision);
   }
 
   private void known(String key) {
@@ -384,6 +397,11 @@ public final class FakeEstate {
       return snapshot;
     }
 
+    public Topology load(Then then, Catalogue types, long revision, Runnable patience) {
+      patience.run();
+      return FakeEstate.this.load(then, types, revision);
+    }
+
     public AutoCloseable onRevision(Consumer<LoggedRevision> listener) {
       listeners.add(listener);
       return () -> listeners.remove(listener);
@@ -423,9 +441,18 @@ public final class FakeEstate {
 
     public Optional<Revision> find(long number) {
       return log.stream()
+          .filter(logged -> !forgotten.contains(logged))
           .map(LoggedRevision::revision)
           .filter(r -> r.number() == number)
           .findFirst();
+    }
+
+    public Optional<Revision> asOf(Instant time) {
+      return log.stream()
+          .filter(logged -> !forgotten.contains(logged))
+          .map(LoggedRevision::revision)
+          .filter(r -> !r.at().isAfter(time))
+          .reduce((_, later) -> later);
     }
 
     public List<LoggedRevision> after(long number, int limit) {
