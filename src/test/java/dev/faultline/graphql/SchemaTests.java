@@ -34,6 +34,7 @@ class SchemaTests {
           "/graphql/catalog.graphqls",
           "/graphql/inventory.graphqls",
           "/graphql/analysis.graphqls",
+          "/graphql/impact.graphqls",
           "/graphql/questions.graphqls");
 
   private final Map<String, String> contract =
