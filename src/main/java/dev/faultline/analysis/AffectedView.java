@@ -1,6 +1,7 @@
 package dev.faultline.analysis;
 
 import dev.faultline.model.Level;
+import org.jspecify.annotations.Nullable;
 
 /** A row of an answer. */
 interface AffectedView {
@@ -13,4 +14,7 @@ interface AffectedView {
   int hops();
 
   WhyView why();
+
+  /** Which targets bring it about; null where the row is not about targets. */
+  @Nullable ResponsibilityView responsible();
 }

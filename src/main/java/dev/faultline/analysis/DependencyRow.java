@@ -66,6 +66,11 @@ final class DependencyRow implements AffectedView {
   }
 
   @Override
+  public @Nullable ResponsibilityView responsible() {
+    return null;
+  }
+
+  @Override
   public WhyView why() {
     Verdict verdict = loss().verdict(asked);
     Why why = verdict.why();

@@ -132,7 +132,15 @@ final class ImpactController {
       List<GroupStateView> whyNot,
       boolean reachable,
       boolean isTarget,
-      String sentence) {}
+      String sentence,
+      ImpactView report,
+      int number) {
+    @Nullable ResponsibilityView responsible() {
+      return level.compareTo(before) <= 0
+          ? null
+          : ResponsibilityView.of(report.snapshot(), report.impact(), number);
+    }
+  }
 
   @SchemaMapping(typeName = "ImpactReport")
   VerdictView verdict(ImpactView report, @Argument ItemRef item) {
@@ -148,7 +156,9 @@ final class ImpactController {
         verdict.isTarget(),
         why == null
             ? Sentences.whyNot(report.impact(), verdict)
-            : Sentences.why(report.impact(), why));
+            : Sentences.why(report.impact(), why),
+        report,
+        verdict.item());
   }
 
   enum Status {

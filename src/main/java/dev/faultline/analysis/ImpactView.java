@@ -8,6 +8,7 @@ import dev.faultline.model.Revision;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to an impact question as a request reads it.
@@ -108,6 +109,11 @@ record ImpactView(
     public WhyView why() {
       return WhyView.of(snapshot, impact, impact.why(number));
     }
+
+    @Override
+    public @Nullable ResponsibilityView responsible() {
+      return ResponsibilityView.of(snapshot, impact, number);
+    }
   }
 
   /** Counts of the rows. */
@@ -121,7 +127,7 @@ record ImpactView(
 
     record TypeCount(dev.faultline.model.ItemType type, int count) {}
 
-    record CriticalityCount(@org.jspecify.annotations.Nullable Integer criticality, int count) {}
+    record CriticalityCount(@Nullable Integer criticality, int count) {}
 
     public int affectedCount() {
       return counts.affected();

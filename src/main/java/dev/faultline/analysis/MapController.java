@@ -192,6 +192,13 @@ final class MapController {
         0);
   }
 
+  @SchemaMapping(typeName = "Why")
+  @Nullable MapView graph(WhyView why, @Argument @Nullable Integer maxItems) {
+    int most = maxItems(maxItems);
+    ProofGraph graph = why.graph();
+    return graph == null ? null : graph.map(most);
+  }
+
   /** Where not all fit: the services that are hit worst, and how the impact gets there. */
   private static void chainsToServices(ImpactView report, Map<Integer, Integer> shown, int most) {
     Impact impact = report.impact();

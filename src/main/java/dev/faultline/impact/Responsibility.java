@@ -1,6 +1,7 @@
 package dev.faultline.impact;
 
 import dev.faultline.model.Level;
+import dev.faultline.model.Text;
 import dev.faultline.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,17 +36,21 @@ public record Responsibility(
     return new ResponsibilitySearch(impact, item, budget).answer();
   }
 
-  /** {@code sw-3 alone; db-1 with db-2}; what is left out is said. */
+  private static final int SETS_NAMED = 10;
+
+  /** {@code sw-3 alone; db-1 with db-2}; what is left out is counted or said. */
   public String sentence(Topology topology) {
     Wording wording = new Wording(topology);
     List<String> parts = new ArrayList<>();
-    for (List<Integer> set : sets) {
+    for (List<Integer> set : sets.subList(0, Math.min(SETS_NAMED, sets.size()))) {
       String first = wording.name(set.getFirst());
       parts.add(
           set.size() == 1
               ? first + " alone"
               : first + " with " + wording.names(set.subList(1, set.size()), Integer.MAX_VALUE));
     }
+    int left = sets.size() - parts.size();
+    if (left > 0) parts.add("and " + Text.count(left, "other set", "other sets"));
     return String.join("; ", parts) + (complete ? "." : "; there may be others.");
   }
 }

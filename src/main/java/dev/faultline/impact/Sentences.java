@@ -70,6 +70,33 @@ public final class Sentences {
         + clauses(hit, summary.byLevel(), "other item", "other items");
   }
 
+  /**
+   * What a further failure does while the change is under way: {@code While db-1 is down, db-2
+   * becomes a single point of failure for Payments.}
+   */
+  public static String standingRisk(Impact impact, StandingRisk.Row row) {
+    Wording wording = new Wording(impact.topology());
+    List<String> parts = new ArrayList<>();
+    for (int level = Level.DOWN.ordinal(); level > 0; level--) {
+      Level effect = Level.of(level);
+      List<Integer> items =
+          impact.targets().stream()
+              .filter(target -> target.effect() == effect)
+              .map(Target::item)
+              .toList();
+      if (items.isEmpty()) continue;
+      String are = items.size() == 1 ? " is " : " are ";
+      parts.add(wording.names(items, TARGETS_NAMED) + are + effect.words());
+    }
+    return "While "
+        + Text.join(parts, "and")
+        + ", "
+        + wording.name(row.item())
+        + " becomes a single point of failure for "
+        + wording.names(row.newlyDown(), AFFECTED_NAMED)
+        + ".";
+  }
+
   /** {@code stops 3 services (A, B, C), degrades 1 (D) and leaves 2 without redundancy}. */
   private static String clauses(
       MostCritical named, Map<Level, Integer> counts, String one, String many) {
