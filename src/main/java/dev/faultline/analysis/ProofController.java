@@ -25,6 +25,7 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class ProofController {
   private static final int ITEMS = 20;
+  private static final int SETS = 5;
 
   private final AnswerSettings settings;
   private final GraphQlLimits limits;
@@ -126,7 +127,7 @@ final class ProofController {
   @SchemaMapping(typeName = "Responsibility")
   List<ResponsibilityView.TargetSet> sets(
       ResponsibilityView responsibility, @Argument @Nullable Integer first) {
-    return responsibility.sets(most(first));
+    return responsibility.sets(most(first == null ? SETS : first));
   }
 
   @SchemaMapping(typeName = "Why")

@@ -82,8 +82,7 @@ final class ProofGraph {
               RelationView.between(
                   snapshot, provider, dependent, edge.relationType(), edge.relationGroup()));
     }
-    return new MapView(
-        nodes, List.copyOf(relations.values()), rounds.size() - shown.size(), 0);
+    return new MapView(nodes, List.copyOf(relations.values()), rounds.size() - shown.size(), 0);
   }
 
   private static void show(Set<Integer> shown, int item, int most) {

@@ -56,7 +56,7 @@ public final class ComparisonSentences {
   private String because() {
     List<Comparison.Reason> reasons = comparison.reasons();
     if (reasons.isEmpty()) return "";
-    String first = reason(reasons.getFirst());
+    String first = said(reasons.getFirst());
     int left = reasons.size() - 1;
     String more = left == 0 ? "" : ", and " + Text.count(left, "more reason", "more reasons");
     return ": " + first.substring(0, first.length() - 1) + more;
@@ -118,8 +118,13 @@ public final class ComparisonSentences {
     return name + ": " + row.head().words() + " instead of " + row.base().words();
   }
 
-  /** One reason: {@code Group "members" of pool needs 1 of 2 in base and 1 of 3 in head.} */
+  /** One reason: {@code The group "members" of pool needs 1 of 2 in base and 1 of 3 in head.} */
   public String reason(Comparison.Reason reason) {
+    String said = said(reason);
+    return reason instanceof Comparison.GroupDiffers ? Wording.capitalized(said) : said;
+  }
+
+  private String said(Comparison.Reason reason) {
     return switch (reason) {
       case Comparison.TargetDiffers(var item, var was, var is) ->
           both(name(item) + " is ", doing(was), doing(is), "");
@@ -187,13 +192,18 @@ public final class ComparisonSentences {
   private String group(Comparison.GroupDiffers group) {
     String start =
         "the group \"" + Text.shorten(group.group()) + "\" of " + name(group.dependent()) + " ";
-    start = Wording.capitalized(start);
     if (group.baseSize() == 0) {
-      return start + "needs " + needs(group.headRequired(), group.headSize()) + " in head, and "
+      return start
+          + "needs "
+          + needs(group.headRequired(), group.headSize())
+          + " in head, and "
           + "is empty in base.";
     }
     if (group.headSize() == 0) {
-      return start + "needs " + needs(group.baseRequired(), group.baseSize()) + " in base, and "
+      return start
+          + "needs "
+          + needs(group.baseRequired(), group.baseSize())
+          + " in base, and "
           + "is empty in head.";
     }
     return start

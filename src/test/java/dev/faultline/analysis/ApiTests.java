@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.store.EstateReplaced;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -11,10 +12,12 @@ import org.springframework.graphql.test.tester.GraphQlTester;
 abstract class ApiTests {
   @Autowired ExecutionGraphQlServiceTester api;
   @Autowired FakeEstate estate;
+  @Autowired History history;
 
   @BeforeEach
   void startEmpty() {
     estate.clear();
+    history.onReplaced(new EstateReplaced());
   }
 
   GraphQlTester.Response ask(String document) {
@@ -29,8 +32,13 @@ abstract class ApiTests {
 
   /** The code of the one error that the request is answered with, and its message. */
   String refusal(String document) {
+    return refusal(document, Map.of());
+  }
+
+  /** The code of the one error that the request is answered with, and its message. */
+  String refusal(String document, Map<String, Object> variables) {
     String[] found = {"no error"};
-    ask(document)
+    ask(document, variables)
         .errors()
         .satisfy(errors -> {
           if (!errors.isEmpty()) {
