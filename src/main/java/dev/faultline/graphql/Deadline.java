@@ -19,7 +19,11 @@ public final class Deadline {
   }
 
   static Deadline in(Duration length, ExecutionInput request) {
-    return new Deadline(System.nanoTime() + length.toNanos(), length, request::isCancelled);
+    BooleanSupplier gone = ClientInterceptor.gone(request.getGraphQLContext());
+    return new Deadline(
+        System.nanoTime() + length.toNanos(),
+        length,
+        () -> request.isCancelled() || gone.getAsBoolean());
   }
 
   /** A deadline that only cancelling brings about. */

@@ -4,6 +4,8 @@ import graphql.scalars.ExtendedScalars;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -62,6 +64,16 @@ class GraphQlConfiguration {
   GraphQlRequestFilter requestFilter(GraphQlLimits limits, Environment environment) {
     String path = environment.getProperty("spring.graphql.http.path", "/graphql");
     return new GraphQlRequestFilter(path, limits.maxBodyBytes());
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientWatch() {
+    return tomcat -> tomcat.addEngineValves(new ClientWatch());
+  }
+
+  @Bean
+  ClientInterceptor client() {
+    return new ClientInterceptor();
   }
 
   @Bean
