@@ -98,7 +98,11 @@ public final class ComparisonSentences {
     boolean more = verb.equals("affects");
     String what = clauses.isEmpty() ? " " + (rows.size() == 1 ? one : many) : "";
     List<String> names = new ArrayList<>();
-    for (Comparison.Row row : rows.subList(0, Math.min(NAMED, rows.size()))) names.add(named(row));
+    List<Comparison.Row> first = rows.subList(0, Math.min(NAMED, rows.size()));
+    List<Integer> together =
+        first.stream().map(Comparison.Row::inHead).filter(n -> n >= 0).toList();
+    Wording wording = new Wording(head.topology(), together);
+    for (Comparison.Row row : first) names.add(named(row, wording));
     int left = rows.size() - names.size();
     if (left > 0) names.add(left + " more");
     clauses.add(
@@ -111,9 +115,9 @@ public final class ComparisonSentences {
             + ")");
   }
 
-  private String named(Comparison.Row row) {
+  private String named(Comparison.Row row, Wording wording) {
     boolean inBoth = row.base() != Level.NONE && row.head() != Level.NONE;
-    String name = name(row.key());
+    String name = row.inHead() < 0 ? name(row.key()) : wording.name(row.inHead());
     if (!inBoth || row.base() == row.head()) return name;
     return name + ": " + row.head().words() + " instead of " + row.base().words();
   }
@@ -176,8 +180,11 @@ public final class ComparisonSentences {
     Level was = relation.base();
     Level is = relation.head();
     String group = relation.group();
-    boolean named = group != null && !group.equals(type.defaultGroup());
-    if (named) said += ", in the group \"" + Text.shorten(group) + "\",";
+    boolean named = false;
+    if (group != null && !group.equals(type.defaultGroup())) {
+      named = true;
+      said += ", in the group \"" + Text.shorten(group) + "\",";
+    }
     if (was == null) return said + " in head only.";
     if (is == null) return said + " in base only.";
     return said

@@ -40,7 +40,7 @@ public record Responsibility(
 
   /** {@code sw-3 alone; db-1 with db-2}; what is left out is counted or said. */
   public String sentence(Topology topology) {
-    Wording wording = new Wording(topology);
+    Wording wording = new Wording(topology, sets.stream().flatMap(List::stream).toList());
     List<String> parts = new ArrayList<>();
     for (List<Integer> set : sets.subList(0, Math.min(SETS_NAMED, sets.size()))) {
       String first = wording.name(set.getFirst());

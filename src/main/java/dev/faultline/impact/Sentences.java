@@ -75,7 +75,10 @@ public final class Sentences {
    * becomes a single point of failure for Payments.}
    */
   public static String standingRisk(Impact impact, StandingRisk.Row row) {
-    Wording wording = new Wording(impact.topology());
+    List<Integer> together = new ArrayList<>(row.newlyDown());
+    together.add(row.item());
+    for (Target target : impact.targets()) together.add(target.item());
+    Wording wording = new Wording(impact.topology(), together);
     List<String> parts = new ArrayList<>();
     for (int level = Level.DOWN.ordinal(); level > 0; level--) {
       Level effect = Level.of(level);

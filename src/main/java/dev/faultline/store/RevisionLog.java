@@ -115,7 +115,7 @@ public final class RevisionLog {
   /** The revision that was the newest at the time; empty if the log holds none that early. */
   public Optional<Revision> asOf(Instant time) {
     try (Session session = sessions.open()) {
-      Map<String, Object> parameters = CypherValues.parameters(Map.of("time", time));
+      Map<String, @Nullable Object> parameters = CypherValues.parameters(Map.of("time", time));
       return session.executeRead(transaction ->
           first(transaction.run(findRevisionAsOf, parameters).list()).map(RevisionLog::revision));
     }

@@ -94,8 +94,7 @@ class HistoryIT {
         if (one.equals(other)) return;
         String group = random.nextBoolean() ? "g" : null;
         EstateRecord.Relation wanted =
-            new EstateRecord.Relation(
-                "DEPENDS_ON", one, other, group, null, null, false, null);
+            new EstateRecord.Relation("DEPENDS_ON", one, other, group, null, null, false, null);
         RelationId id = RelationId.of(inventory.upsertRelation(ANNA, wanted).value());
         if (!relations.contains(id)) relations.add(id);
       }
@@ -149,8 +148,7 @@ class HistoryIT {
     Revision second = log.find(2).orElseThrow();
 
     assertThat(log.asOf(second.at()).orElseThrow().number()).isGreaterThanOrEqualTo(2);
-    assertThat(log.asOf(second.at().minusMillis(1)).map(Revision::number).orElse(0L))
-        .isLessThan(2);
+    assertThat(log.asOf(second.at().minusMillis(1)).map(Revision::number).orElse(0L)).isLessThan(2);
     assertThat(log.asOf(Instant.EPOCH)).isEmpty();
     assertThat(at(new AtInput(null, log.newest().at())).revision()).isEqualTo(log.newest());
   }
@@ -166,8 +164,7 @@ class HistoryIT {
     assertThatThrownBy(() -> at(new AtInput(1L, null)))
         .isInstanceOf(RevisionGone.class)
         .hasMessageContaining("begins with revision 2");
-    assertThatThrownBy(() -> at(new AtInput(null, Instant.EPOCH)))
-        .isInstanceOf(RevisionGone.class);
+    assertThatThrownBy(() -> at(new AtInput(null, Instant.EPOCH))).isInstanceOf(RevisionGone.class);
   }
 
   @Test
