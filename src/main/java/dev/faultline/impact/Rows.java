@@ -53,24 +53,57 @@ final class Rows {
     this.order = sorted(before, after, targets);
   }
 
-  /** A counting sort, whose cost is linear. Fills in where the runs begin. */
+  /**
+   * A counting sort, whose cost is linear: the rises stand in the order of rounds, so levels are
+   * all that is left to sort. Fills in where the runs begin.
+   */
   private int[] sorted(Spread before, Spread after, Set<Integer> targets) {
     int[] touched = targets.stream().mapToInt(Integer::intValue).sorted().toArray();
-    int[] run = new int[after.size()];
-    for (int position = 0; position < run.length; position++) {
-      int level = after.levelAt(position);
-      int item = after.item(position);
-      boolean affected = level > before.level(item) && Arrays.binarySearch(touched, item) < 0;
-      run[position] = affected ? (3 - level) * rounds + after.lastRoundAt(position) : -1;
-      if (affected) runs[run[position] + 1]++;
+    int[] affected = new int[after.size()];
+    int count = 0;
+    int place = 0;
+    for (int round = 0; round < rounds; round++) {
+      int ofDown = 0;
+      int ofDegraded = 0;
+      int first = count;
+      for (int end = after.endOf(round); place < end; place++) {
+        int rise = after.riseAt(place);
+        int item = Spread.item(rise);
+        int level = Spread.to(rise);
+        if (!Spread.isLast(rise) || isTarget(touched, item) || level <= before.level(item))
+          continue;
+        affected[count++] = rise;
+        if (level == 3) ofDown++;
+        else if (level == 2) ofDegraded++;
+      }
+      runs[round + 1] = ofDown;
+      runs[rounds + round + 1] = ofDegraded;
+      runs[2 * rounds + round + 1] = count - first - ofDown - ofDegraded;
     }
-    for (int i = 1; i < runs.length; i++) runs[i] += runs[i - 1];
-    int[] next = runs.clone();
-    int[] sorted = new int[runs[runs.length - 1]];
-    for (int position = 0; position < run.length; position++) {
-      if (run[position] >= 0) sorted[next[run[position]]++] = after.item(position);
+    int[] next = new int[3 * rounds];
+    for (int run = 0; run < next.length; run++) {
+      next[run] = runs[run];
+      runs[run + 1] += runs[run];
+    }
+    int[] sorted = new int[count];
+    int at = 0;
+    for (int round = 0; round < rounds; round++) {
+      int end = at + size(round) + size(rounds + round) + size(2 * rounds + round);
+      for (; at < end; at++) {
+        int run = (3 - Spread.to(affected[at])) * rounds + round;
+        sorted[next[run]++] = Spread.item(affected[at]);
+      }
     }
     return sorted;
+  }
+
+  private static boolean isTarget(int[] targets, int item) {
+    if (targets.length == 1) return targets[0] == item;
+    return Arrays.binarySearch(targets, item) >= 0;
+  }
+
+  private int size(int run) {
+    return runs[run + 1] - runs[run];
   }
 
   private int levelOf(int run) {
