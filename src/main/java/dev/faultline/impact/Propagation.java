@@ -3,15 +3,17 @@ package dev.faultline.impact;
 import dev.faultline.model.DeadlineExceeded;
 import dev.faultline.topology.ArcPage;
 import dev.faultline.topology.Topology;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The working memory and the loop of one fixpoint iteration.
  *
  * <p>Not safe for use by several threads; kept and used again, because clearing costs what the last
- * run touched. Memory 1 byte an item and 16 bytes a group, and 4 bytes a rise of the largest
- * answer.
+ * run touched. Memory 1 byte an item and 4 bytes a group, and 4 bytes a rise of the largest answer.
  */
 final class Propagation {
   /*
@@ -25,12 +27,12 @@ final class Propagation {
    * an arc costs one look-up of one byte at its dependent, and all else is read and written in order. What need not be known in the
    * loop over the arcs, such as whether an item is counted on, is looked up on settling, where one look-up does not wait for the other.
    *
-   * A single arc (or one of a group that needs all its providers) passes its level straight on: the maximum over arcs is the k-th
-   * smallest for k = n, and AT_RISK by loss is implied by DEGRADED. For a group with k < n three counters say how many of its arcs pass
-   * on exactly AT_RISK, DEGRADED and DOWN; the k-th smallest of n is at least L exactly if fewer than k arcs pass on less than L, that
-   * is if more than n - k pass on L or more. That spare of the group is copied beside its counters, into one line of the cache. Arcs
-   * are visited once per rise of their provider, at most three times: O(arcs touched) in all, and a hub with 100,000 arcs into one
-   * group costs no more than 100,000 single ones.
+   * A single arc passes its level straight on. For a group three counters say how many of its arcs pass on at least AT_RISK, DEGRADED and
+   * DOWN; the k-th smallest of n is at least L exactly if fewer than k arcs pass on less than L, that is if count(L) > n - k, the spare
+   * of the group. The counters and the spare share one int: a counter of 7 bits that stays full at 127 still is above any spare up to
+   * 125; a group with more (WIDE) has counters of its own. The spare stays there for the next run on the same image. Arcs are visited
+   * once per rise of their provider, at most three times: O(arcs touched) in all, and a hub with 100,000 arcs into one group costs no
+   * more than 100,000 single ones.
    */
   private static final int AT_RISK = 1;
   private static final int DEGRADED = 2;
@@ -38,6 +40,26 @@ final class Propagation {
 
   /** A state above which nothing rises: not counted on. */
   private static final byte LEFT_OUT = DOWN << 2 | DOWN;
+
+  /** The most that a counter of 7 bits can tell from more. */
+  private static final int MOST_SPARE = 125;
+
+  private static final int WIDE = 0xFF;
+  private static final int TOUCHED = 1 << 8;
+
+  /** The bits above the counters, which are set when one runs over. */
+  private static final int FULL = 0x80808000;
+
+  /** By the levels (from, to) of an arc that rose, one for each counter that grows by it. */
+  private static final int[] RISES = new int[16];
+
+  static {
+    for (int from = 0; from < DOWN; from++) {
+      for (int to = from + 1; to <= DOWN; to++) {
+        RISES[from << 2 | to] = RISES[from << 2 | to - 1] | 1 << 8 * to;
+      }
+    }
+  }
 
   private static final int POLL_EVERY = 1 << 14;
 
@@ -51,10 +73,16 @@ final class Propagation {
   private int[] leftOut = new int[0];
   private int leftOutCount;
 
-  /** Four a group: its spare + 1 (0: not touched yet), and the counters of three levels. */
+  /** By group: bits 0-7 its spare + 1 (0: not looked up yet), and the counters of three levels. */
   private int[] groups = new int[0];
 
-  private int[] touchedGroups = new int[16];
+  /** The counters of the groups that can lose very many. */
+  private final Map<Integer, int[]> wide = new HashMap<>();
+
+  /** The image whose groups' spare is known from a run before. */
+  private WeakReference<Topology> known = new WeakReference<>(null);
+
+  private int[] touchedGroups = new int[64];
   private int touchedGroupCount;
 
   private int untilPoll = POLL_EVERY;
@@ -67,7 +95,10 @@ final class Propagation {
           "items must be <= " + Spread.MOST_ITEMS + " but were " + topology.itemCount());
     }
     if (state.length < topology.itemCount()) state = new byte[topology.itemCount()];
-    if (groups.length < 4 * topology.groupSlots()) groups = new int[4 * topology.groupSlots()];
+    if (known.get() == topology) return;
+    known = new WeakReference<>(topology);
+    if (groups.length < topology.groupSlots()) groups = new int[topology.groupSlots()];
+    else Arrays.fill(groups, 0);
   }
 
   /**
@@ -146,6 +177,9 @@ final class Propagation {
       int begin = page.begin(item);
       int end = page.end(item);
       reserve(end - begin);
+      if (touchedGroups.length - touchedGroupCount <= end - begin) {
+        touchedGroups = Arrays.copyOf(touchedGroups, 2 * touchedGroups.length + end - begin);
+      }
       walk(topology, carries, page, begin, end, Spread.from(rise), Spread.to(rise));
       untilPoll -= end - begin + 1;
       if (untilPoll < 0) {
@@ -187,25 +221,40 @@ final class Propagation {
 
   /** Counts an arc of a named group that rose, and returns the level of its group. */
   private int count(Topology topology, int group, int was, int passed) {
-    int[] counts = groups;
-    int at = 4 * group;
-    int spare = counts[at] - 1;
-    if (spare < 0) {
-      spare = topology.groupSpare(group);
-      counts[at] = spare + 1;
-      if (touchedGroupCount == touchedGroups.length) {
-        touchedGroups = Arrays.copyOf(touchedGroups, 2 * touchedGroupCount);
+    int word = groups[group];
+    touchedGroups[touchedGroupCount] = group;
+    if (word >>> 8 == 0) touchedGroupCount++;
+    int known = word & 0xFF;
+    if ((known + 1 & 0xFE) == 0) {
+      if (known == 0) {
+        int spare = topology.groupSpare(group);
+        word |= spare > MOST_SPARE ? WIDE : spare + 1;
       }
-      touchedGroups[touchedGroupCount++] = group;
+      if ((word & 0xFF) == WIDE) {
+        groups[group] = word | TOUCHED;
+        return countWide(topology, group, was, passed);
+      }
     }
-    if (spare == 0) return passed;
-    if (was > 0) counts[at + was]--;
-    counts[at + passed]++;
-    int down = counts[at + DOWN];
-    if (down > spare) return DOWN;
-    int lost = down + counts[at + DEGRADED];
-    if (lost > spare) return DEGRADED;
-    return lost == spare || lost + counts[at + AT_RISK] > spare ? AT_RISK : 0;
+    word += RISES[was << 2 | passed];
+    word -= (word & FULL) >>> 7;
+    groups[group] = word;
+    int spare = (word & 0xFF) - 1;
+    int atLeastAtRisk = word >>> 8 & 0x7F;
+    int lost = word >>> 16 & 0x7F;
+    int down = word >>> 24;
+    // A difference below zero has its sign set: one for each level that the group has reached.
+    return (spare - down >>> 31)
+        + (spare - lost >>> 31)
+        + ((spare - atLeastAtRisk | spare - 1 - lost) >>> 31);
+  }
+
+  private int countWide(Topology topology, int group, int was, int passed) {
+    int[] counts = wide.computeIfAbsent(group, _ -> new int[DOWN + 1]);
+    for (int level = was + 1; level <= passed; level++) counts[level]++;
+    int spare = topology.groupSpare(group);
+    if (counts[DOWN] > spare) return DOWN;
+    if (counts[DEGRADED] > spare) return DEGRADED;
+    return counts[DEGRADED] == spare || counts[AT_RISK] > spare ? AT_RISK : 0;
   }
 
   /**
@@ -276,16 +325,12 @@ final class Propagation {
       for (int at = 0; at < leftOutCount; at++) state[leftOut[at]] = 0;
     }
     if (touchedGroupCount > topology.groupSlots() / SPARSE) {
-      Arrays.fill(groups, 0, 4 * topology.groupSlots(), 0);
+      int[] words = groups;
+      for (int group = 0; group < words.length; group++) words[group] &= 0xFF;
     } else {
-      for (int at = 0; at < touchedGroupCount; at++) {
-        int group = 4 * touchedGroups[at];
-        groups[group] = 0;
-        groups[group + AT_RISK] = 0;
-        groups[group + DEGRADED] = 0;
-        groups[group + DOWN] = 0;
-      }
+      for (int at = 0; at < touchedGroupCount; at++) groups[touchedGroups[at]] &= 0xFF;
     }
+    if (!wide.isEmpty()) wide.clear();
     size = 0;
     leftOutCount = 0;
     touchedGroupCount = 0;

@@ -59,51 +59,36 @@ final class Rows {
    */
   private int[] sorted(Spread before, Spread after, Set<Integer> targets) {
     int[] touched = targets.stream().mapToInt(Integer::intValue).sorted().toArray();
-    int[] affected = new int[after.size()];
-    int count = 0;
     int place = 0;
     for (int round = 0; round < rounds; round++) {
-      int ofDown = 0;
-      int ofDegraded = 0;
-      int first = count;
+      int[] counts = new int[4];
       for (int end = after.endOf(round); place < end; place++) {
         int rise = after.riseAt(place);
-        int item = Spread.item(rise);
-        int level = Spread.to(rise);
-        if (!Spread.isLast(rise) || isTarget(touched, item) || level <= before.level(item))
-          continue;
-        affected[count++] = rise;
-        if (level == 3) ofDown++;
-        else if (level == 2) ofDegraded++;
+        if (isRow(rise, before, touched)) counts[Spread.to(rise)]++;
       }
-      runs[round + 1] = ofDown;
-      runs[rounds + round + 1] = ofDegraded;
-      runs[2 * rounds + round + 1] = count - first - ofDown - ofDegraded;
+      for (int level = 1; level < 4; level++)
+        runs[(3 - level) * rounds + round + 1] = counts[level];
     }
-    int[] next = new int[3 * rounds];
-    for (int run = 0; run < next.length; run++) {
-      next[run] = runs[run];
-      runs[run + 1] += runs[run];
-    }
-    int[] sorted = new int[count];
-    int at = 0;
+    for (int run = 1; run < runs.length; run++) runs[run] += runs[run - 1];
+    int[] sorted = new int[runs[runs.length - 1]];
+    place = 0;
     for (int round = 0; round < rounds; round++) {
-      int end = at + size(round) + size(rounds + round) + size(2 * rounds + round);
-      for (; at < end; at++) {
-        int run = (3 - Spread.to(affected[at])) * rounds + round;
-        sorted[next[run]++] = Spread.item(affected[at]);
+      int[] next = new int[4];
+      for (int level = 1; level < 4; level++) next[level] = runs[(3 - level) * rounds + round];
+      for (int end = after.endOf(round); place < end; place++) {
+        int rise = after.riseAt(place);
+        if (isRow(rise, before, touched)) sorted[next[Spread.to(rise)]++] = Spread.item(rise);
       }
     }
     return sorted;
   }
 
-  private static boolean isTarget(int[] targets, int item) {
-    if (targets.length == 1) return targets[0] == item;
-    return Arrays.binarySearch(targets, item) >= 0;
-  }
-
-  private int size(int run) {
-    return runs[run + 1] - runs[run];
+  /** Whether the rise is the last one of an item that is no target and worse off than before. */
+  private static boolean isRow(int rise, Spread before, int[] targets) {
+    int item = Spread.item(rise);
+    return Spread.isLast(rise)
+        && Spread.to(rise) > before.level(item)
+        && !(targets.length == 1 ? targets[0] == item : Arrays.binarySearch(targets, item) >= 0);
   }
 
   private int levelOf(int run) {
