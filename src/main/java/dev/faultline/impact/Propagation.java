@@ -38,7 +38,10 @@ final class Propagation {
   private static final int DEGRADED = 2;
   private static final int DOWN = 3;
 
-  /** A state above which nothing rises: not counted on. */
+  /** Set in the state of an item once it is known to be counted on. */
+  private static final int COUNTED_ON = 16;
+
+  /** The state of an item that is not counted on: nothing rises above it. */
   private static final byte LEFT_OUT = DOWN << 2 | DOWN;
 
   /** The most that a counter of 7 bits can tell from more. */
@@ -79,7 +82,7 @@ final class Propagation {
   /** The counters of the groups that can lose very many. */
   private final Map<Integer, int[]> wide = new HashMap<>();
 
-  /** The image whose groups' spare is known from a run before. */
+  /** The image of which spares and what is counted on are known from a run before. */
   private WeakReference<Topology> known = new WeakReference<>(null);
 
   private int[] touchedGroups = new int[64];
@@ -94,9 +97,11 @@ final class Propagation {
       throw new IllegalArgumentException(
           "items must be <= " + Spread.MOST_ITEMS + " but were " + topology.itemCount());
     }
-    if (state.length < topology.itemCount()) state = new byte[topology.itemCount()];
     if (known.get() == topology) return;
     known = new WeakReference<>(topology);
+    leftOutCount = 0;
+    if (state.length < topology.itemCount()) state = new byte[topology.itemCount()];
+    else Arrays.fill(state, (byte) 0);
     if (groups.length < topology.groupSlots()) groups = new int[topology.groupSlots()];
     else Arrays.fill(groups, 0);
   }
@@ -163,8 +168,8 @@ final class Propagation {
   private void raise(int item, int to) {
     int now = state[item];
     if (to <= (now & 3)) return;
-    if (now >>> 2 == (now & 3)) trail[size++] = item;
-    state[item] = (byte) (now & 12 | to);
+    if ((now >>> 2 & 3) == (now & 3)) trail[size++] = item;
+    state[item] = (byte) (now & ~3 | to);
   }
 
   /** Walks the out-arcs of a round. False if the time is up; then the next one is incomplete. */
@@ -209,12 +214,14 @@ final class Propagation {
       int to = Math.min(is, cap);
       int group = page.group(arc);
       if (group != 0) to = count(topology, group, was, to);
+      // As raise(), without a branch that nobody could predict.
       int dependent = page.other(arc);
       int now = states[dependent];
-      if (to > (now & 3)) {
-        if (now >>> 2 == (now & 3)) risen[last++] = dependent;
-        states[dependent] = (byte) (now & 12 | to);
-      }
+      int newest = now & 3;
+      int settled = now >>> 2 & 3;
+      risen[last] = dependent;
+      last += newest - to >>> 31 & (settled - newest >>> 31 ^ 1);
+      states[dependent] = (byte) (now & ~3 | Math.max(newest, to));
     }
     size = last;
   }
@@ -268,17 +275,17 @@ final class Propagation {
     for (int at = from; at < size; at++) {
       int item = trail[at];
       int now = state[item];
-      int was = now >>> 2;
+      int was = now >>> 2 & 3;
       int is = now & 3;
       if (was == 0) {
-        if (!topology.countsOn(item)) {
+        if ((now & COUNTED_ON) == 0 && !topology.countsOn(item)) {
           leaveOut(item);
           continue;
         }
         newItems++;
       }
       trail[kept++] = Spread.rise(item, was, is);
-      state[item] = (byte) (is << 2 | is);
+      state[item] = (byte) (COUNTED_ON | is << 2 | is);
     }
     size = kept;
     return newItems;
@@ -305,7 +312,7 @@ final class Propagation {
       for (int at = 0; at < end; at++) rises[at] |= Spread.LAST;
     } else {
       for (int at = end; at < size; at++) {
-        state[Spread.item(trail[at])] = (byte) Spread.from(trail[at]);
+        state[Spread.item(trail[at])] = (byte) (COUNTED_ON | Spread.from(trail[at]));
       }
       for (int at = 0; at < end; at++) {
         int rise = rises[at];
@@ -319,10 +326,11 @@ final class Propagation {
 
   private void clear(Topology topology) {
     if (size > topology.itemCount() / SPARSE) {
-      Arrays.fill(state, 0, topology.itemCount(), (byte) 0);
+      byte[] states = state;
+      for (int item = 0; item < states.length; item++) states[item] &= COUNTED_ON;
+      for (int at = 0; at < leftOutCount; at++) state[leftOut[at]] = LEFT_OUT;
     } else {
-      for (int at = 0; at < size; at++) state[Spread.item(trail[at])] = 0;
-      for (int at = 0; at < leftOutCount; at++) state[leftOut[at]] = 0;
+      for (int at = 0; at < size; at++) state[Spread.item(trail[at])] &= COUNTED_ON;
     }
     if (touchedGroupCount > topology.groupSlots() / SPARSE) {
       int[] words = groups;
@@ -332,7 +340,6 @@ final class Propagation {
     }
     if (!wide.isEmpty()) wide.clear();
     size = 0;
-    leftOutCount = 0;
     touchedGroupCount = 0;
   }
 }
