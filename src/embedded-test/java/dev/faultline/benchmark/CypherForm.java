@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
@@ -36,29 +37,22 @@ record CypherForm(String name, String pattern) {
               "MATCH ANY SHORTEST (target:LABEL {number: $number})-[:TYPE]->+(item) WITH DISTINCT"
                   + " item"));
 
-  /** How many the item reaches; empty if it took longer than the cap. */
+  /** How many the item reaches, counted by Neo4j; empty if it took longer than the cap. */
   OptionalLong reach(Driver driver, StoredGraph graph, int item, Duration cap) {
-    try {
-      String query = pattern(graph) + " RETURN count(item) AS count";
-      return OptionalLong.of(run(driver, query, item, cap).getFirst().get("count").asLong());
-    } catch (Neo4jException e) {
-      if (e.code() != null && e.code().contains("TransactionTimedOut")) return OptionalLong.empty();
-      throw e;
-    }
+    Optional<List<Record>> rows = run(driver, graph, " RETURN count(item) AS count", item, cap);
+    return rows.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(rows.get().getFirst().get("count").asLong());
   }
 
-  /** What the item reaches; with the item itself where it lies on a cycle. */
-  BitSet reached(Driver driver, StoredGraph graph, int item) {
-    BitSet reached = new BitSet();
-    for (Record row :
-        run(
-            driver,
-            pattern(graph) + " RETURN item.number AS number",
-            item,
-            Duration.ofMinutes(30))) {
-      reached.set(row.get("number").asInt());
-    }
-    return reached;
+  /** What the item reaches, with the item itself where it lies on a cycle; empty if too late. */
+  Optional<BitSet> reached(Driver driver, StoredGraph graph, int item, Duration cap) {
+    return run(driver, graph, " RETURN item.number AS number", item, cap)
+        .map(rows -> {
+          BitSet reached = new BitSet();
+          for (Record row : rows) reached.set(row.get("number").asInt());
+          return reached;
+        });
   }
 
   /** The operators of the plan, from the first to the last. */
@@ -80,11 +74,14 @@ record CypherForm(String name, String pattern) {
     return pattern.replace("LABEL", graph.label).replace("TYPE", graph.type);
   }
 
-  private static List<Record> run(Driver driver, String query, int item, Duration cap) {
+  private Optional<List<Record>> run(
+      Driver driver, StoredGraph graph, String end, int item, Duration cap) {
+    TransactionConfig limit = TransactionConfig.builder().withTimeout(cap).build();
     try (Session session = driver.session()) {
-      return session
-          .run(query, Map.of("number", item), TransactionConfig.builder().withTimeout(cap).build())
-          .list();
+      return Optional.of(session.run(pattern(graph) + end, Map.of("number", item), limit).list());
+    } catch (Neo4jException e) {
+      if (e.code() != null && e.code().contains("TransactionTimedOut")) return Optional.empty();
+      throw e;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -117,15 +118,23 @@ public final class PeerBenchmark {
       estate.compare("Neo4j's traversal", target, traversed);
       Measured traversal =
           loop.measure(limit -> stored.reach(target, limit), traversed.cardinality());
-      Measured cypher = Measured.capped(cap.toNanos());
-      OptionalLong first = form.reach(store.driver(), stored, target, cap);
-      if (first.isPresent()) {
-        estate.compare("Cypher", target, form.reached(store.driver(), stored, target));
-        cypher =
+      Optional<BitSet> found = form.reached(store.driver(), stored, target, cap);
+      Measured counted = Measured.capped(cap.toNanos());
+      Measured items = counted;
+      if (found.isPresent()) {
+        estate.compare("Cypher", target, found.get());
+        int size = found.get().cardinality();
+        counted = loop.measure(limit -> form.reach(store.driver(), stored, target, limit), size);
+        items =
             loop.measure(
-                limit -> form.reach(store.driver(), stored, target, limit), first.getAsLong());
+                limit ->
+                    form.reached(store.driver(), stored, target, limit)
+                        .map(reached -> OptionalLong.of(reached.cardinality()))
+                        .orElse(OptionalLong.empty()),
+                size);
       }
-      PeerRow.Peers peers = new PeerRow.Peers(inProcess.of("library", target), traversal, cypher);
+      PeerRow.Peers peers =
+          new PeerRow.Peers(inProcess.of("library", target), traversal, counted, items);
       rows.add(PeerRow.of(estate, target, inProcess, peers));
     }
   }
