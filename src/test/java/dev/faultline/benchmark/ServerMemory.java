@@ -17,6 +17,7 @@ final class ServerMemory implements AutoCloseable {
   /**
    * @param process its id
    */
+  @SuppressWarnings("BanJNDI") // the address is that of a process on this machine
   ServerMemory(String process) throws IOException, AttachNotSupportedException {
     VirtualMachine machine = VirtualMachine.attach(process);
     try {
