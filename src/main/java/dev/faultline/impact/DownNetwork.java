@@ -127,8 +127,9 @@ final class DownNetwork {
             Integer.MAX_VALUE, Integer.MAX_VALUE, Budget.unlimited().maxTime(), budget.cancelled());
     Spread spread = new Propagation().run(topology, given, null, whole);
     boolean[] down = new boolean[topology.itemCount()];
-    for (int position = 0; position < spread.size(); position++) {
-      if (spread.levelAt(position) == Level.DOWN.ordinal()) down[spread.item(position)] = true;
+    for (int place = 0; place < spread.size(); place++) {
+      int rise = spread.riseAt(place);
+      if (Spread.to(rise) == Level.DOWN.ordinal()) down[Spread.item(rise)] = true;
     }
     return down;
   }

@@ -200,9 +200,10 @@ public final class Impact {
   public List<GroupState> absorbed() {
     Set<Integer> seen = new HashSet<>();
     List<GroupState> found = new ArrayList<>();
-    for (int position = 0; position < after.size(); position++) {
-      int item = after.item(position);
-      if (after.levelAt(position) <= before.level(item)) continue;
+    for (int place = 0; place < after.size(); place++) {
+      int rise = after.riseAt(place);
+      int item = Spread.item(rise);
+      if (!Spread.isLast(rise) || Spread.to(rise) <= before.level(item)) continue;
       ArcPage page = topology.dependents(item);
       for (int arc = page.begin(item); arc < page.end(item); arc++) {
         int group = page.group(arc);
@@ -228,14 +229,16 @@ public final class Impact {
     Map<Integer, Integer> highest = new HashMap<>();
     for (Target target : single) {
       Spread alone = engine.alone(topology, query, carries, target);
-      for (int position = 0; position < alone.size(); position++) {
-        highest.merge(alone.item(position), alone.levelAt(position), Math::max);
+      for (int place = 0; place < alone.size(); place++) {
+        int rise = alone.riseAt(place);
+        highest.merge(Spread.item(rise), Spread.to(rise), Math::max);
       }
     }
     List<Integer> found = new ArrayList<>();
-    for (int position = 0; position < after.size(); position++) {
-      int item = after.item(position);
-      if (after.levelAt(position) > highest.getOrDefault(item, 0)) found.add(item);
+    for (int place = 0; place < after.size(); place++) {
+      int rise = after.riseAt(place);
+      int item = Spread.item(rise);
+      if (Spread.isLast(rise) && Spread.to(rise) > highest.getOrDefault(item, 0)) found.add(item);
     }
     found.sort(ROWS);
     return found;

@@ -3,44 +3,89 @@ package dev.faultline.impact;
 import dev.faultline.model.DeadlineExceeded;
 import dev.faultline.topology.ArcPage;
 import dev.faultline.topology.Topology;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The working memory and the loop of one fixpoint iteration.
  *
  * <p>Not safe for use by several threads; kept and used again, because clearing costs what the last
- * run touched.
+ * run touched. Memory 1 byte an item and 4 bytes a group, and 4 bytes a rise of the largest answer.
  */
 final class Propagation {
   /*
    * The equations of the impact semantics are monotone, so the least fixpoint is reached by raising levels only. The iteration is
    * synchronous, as the hops demand: round r sees the levels of round r - 1. A round walks the out-arcs of the items that rose in the
-   * round before ("frontier"), collects for every dependent the level that it will have ("pending"), and applies them at its end.
+   * round before and collects the items that rise by them.
    *
-   * A single arc (or one of a group that needs all its providers) passes its level straight on: the maximum over arcs is the k-th
-   * smallest for k = n, and AT_RISK by loss is implied by DEGRADED. For a group with k < n three counters say how many of its arcs pass
-   * on at least AT_RISK, DEGRADED and DOWN; the k-th smallest of n is at least L exactly if fewer than k arcs pass on less than L, that
-   * is if count(L) > n - k, the spare of the group. Arcs are visited once per rise of their provider, at most three times: O(arcs
-   * touched) in all, and a hub with 100,000 arcs into one group costs no more than 100,000 single ones.
+   * The trail is queue and answer in one: the rises of all rounds, one behind the other. Examining a round appends the items that rise
+   * in the next one and raises their newest level (bits 0-1 of their state) while the level of the round before stays in bits 2-3; the
+   * two differ exactly as long as the item waits in the trail. Settling a round writes both levels into its entries (see Spread). So
+   * an arc costs one look-up of one byte at its dependent, and all else is read and written in order. What need not be known in the
+   * loop over the arcs, such as whether an item is counted on, is looked up on settling, where one look-up does not wait for the other.
+   *
+   * A single arc passes its level straight on. For a group three counters say how many of its arcs pass on at least AT_RISK, DEGRADED and
+   * DOWN; the k-th smallest of n is at least L exactly if fewer than k arcs pass on less than L, that is if count(L) > n - k, the spare
+   * of the group. The counters and the spare share one int: a counter of 7 bits that stays full at 127 still is above any spare up to
+   * 125; a group with more (WIDE) has counters of its own. The spare stays there for the next run on the same image. Arcs are visited
+   * once per rise of their provider, at most three times: O(arcs touched) in all, and a hub with 100,000 arcs into one group costs no
+   * more than 100,000 single ones.
    */
   private static final int AT_RISK = 1;
   private static final int DEGRADED = 2;
   private static final int DOWN = 3;
+
+  /** Set in the state of an item once it is known to be counted on. */
+  private static final int COUNTED_ON = 16;
+
+  /** The state of an item that is not counted on: nothing rises above it. */
+  private static final byte LEFT_OUT = DOWN << 2 | DOWN;
+
+  /** The most that a counter of 7 bits can tell from more. */
+  private static final int MOST_SPARE = 125;
+
+  private static final int WIDE = 0xFF;
+  private static final int TOUCHED = 1 << 8;
+
+  /** The bits above the counters, which are set when one runs over. */
+  private static final int FULL = 0x80808000;
+
+  /** By the levels (from, to) of an arc that rose, one for each counter that grows by it. */
+  private static final int[] RISES = new int[16];
+
+  static {
+    for (int from = 0; from < DOWN; from++) {
+      for (int to = from + 1; to <= DOWN; to++) {
+        RISES[from << 2 | to] = RISES[from << 2 | to - 1] | 1 << 8 * to;
+      }
+    }
+  }
+
   private static final int POLL_EVERY = 1 << 14;
 
-  private byte[] level = new byte[0];
-  private byte[] levelBefore = new byte[0];
-  private byte[] pending = new byte[0];
-  private int[] rounds = new int[0];
-  private int[] touched = new int[16];
-  private int touchedCount;
-  private int[] frontier = new int[16];
-  private int frontierCount;
-  private int[] candidates = new int[16];
-  private int candidateCount;
-  private int[] counts = new int[0];
-  private int[] touchedGroups = new int[16];
+  /** If more than one in so many was touched, clearing all is cheaper than clearing each. */
+  private static final int SPARSE = 16;
+
+  private byte[] state = new byte[0];
+  private int[] trail = new int[64];
+  private int size;
+  private int[] roundEnds = new int[16];
+  private int[] leftOut = new int[0];
+  private int leftOutCount;
+
+  /** By group: bits 0-7 its spare + 1 (0: not looked up yet), and the counters of three levels. */
+  private int[] groups = new int[0];
+
+  /** The counters of the groups that can lose very many. */
+  private final Map<Integer, int[]> wide = new HashMap<>();
+
+  /** The image of which spares and what is counted on are known from a run before. */
+  private WeakReference<Topology> known = new WeakReference<>(null);
+
+  private int[] touchedGroups = new int[64];
   private int touchedGroupCount;
 
   private int untilPoll = POLL_EVERY;
@@ -48,13 +93,17 @@ final class Propagation {
 
   /** Grows to the size of the topology. */
   private void fit(Topology topology) {
-    if (level.length < topology.itemCount()) {
-      level = new byte[topology.itemCount()];
-      levelBefore = new byte[topology.itemCount()];
-      pending = new byte[topology.itemCount()];
-      rounds = new int[3 * topology.itemCount()];
+    if (topology.itemCount() > Spread.MOST_ITEMS) {
+      throw new IllegalArgumentException(
+          "items must be <= " + Spread.MOST_ITEMS + " but were " + topology.itemCount());
     }
-    if (counts.length < 3 * topology.groupSlots()) counts = new int[3 * topology.groupSlots()];
+    if (known.get() == topology) return;
+    known = new WeakReference<>(topology);
+    leftOutCount = 0;
+    if (state.length < topology.itemCount()) state = new byte[topology.itemCount()];
+    else Arrays.fill(state, (byte) 0);
+    if (groups.length < topology.groupSlots()) groups = new int[topology.groupSlots()];
+    else Arrays.fill(groups, 0);
   }
 
   /**
@@ -67,81 +116,76 @@ final class Propagation {
     deadline = System.nanoTime() + budget.maxTime().toNanos();
     try {
       for (Target start : own) {
-        if (topology.countsOn(start.item())) raise(start.item(), start.effect().ordinal());
+        reserve(1);
+        raise(start.item(), start.effect().ordinal());
       }
-      int startCount = candidateCount;
-      apply(0);
+      settle(topology, 0);
+      int startCount = size;
+      int itemCount = size;
       int round = 0;
+      int begin = 0;
+      int end = size;
+      roundEnds[0] = end;
       Completeness.Reason stoppedBy = null;
       int unexplored = 0;
-      while (frontierCount > 0) {
-        if (!examine(topology, carries, budget)) {
+      while (begin < end) {
+        boolean inTime = examine(topology, carries, budget, begin, end);
+        int newItems = settle(topology, end);
+        if (!inTime) {
           stoppedBy = Completeness.Reason.TIME;
-          unexplored = Math.max(1, candidateCount);
+          unexplored = Math.max(1, size - end);
           break;
         }
-        if (candidateCount == 0) break;
+        if (size == end) break;
         if (round == budget.maxHops()) stoppedBy = Completeness.Reason.MAX_HOPS;
-        else if ((long) touchedCount - startCount + newCandidates() > budget.maxItems()) {
+        else if ((long) itemCount - startCount + newItems > budget.maxItems()) {
           stoppedBy = Completeness.Reason.MAX_ITEMS;
         }
         if (stoppedBy != null) {
-          unexplored = candidateCount;
+          unexplored = size - end;
           break;
         }
-        apply(++round);
+        itemCount += newItems;
+        if (++round == roundEnds.length) roundEnds = Arrays.copyOf(roundEnds, 2 * round);
+        begin = end;
+        end = size;
+        roundEnds[round] = end;
       }
-      return result(round, stoppedBy, unexplored);
+      return result(topology, end, itemCount, round, stoppedBy, unexplored);
     } finally {
-      clear();
+      clear(topology);
     }
   }
 
-  private int newCandidates() {
-    int count = 0;
-    for (int i = 0; i < candidateCount; i++) {
-      if (level[candidates[i]] == 0) count++;
+  /** Makes room in the trail for so many more. */
+  private void reserve(int more) {
+    if (trail.length - size < more) {
+      trail = Arrays.copyOf(trail, Math.max(size + more, 2 * size));
     }
-    return count;
   }
 
   /** Notes that the item will have at least the level at the end of the round. */
   private void raise(int item, int to) {
-    if (to <= level[item] || to <= pending[item]) return;
-    if (pending[item] == 0) {
-      if (candidateCount == candidates.length)
-        candidates = Arrays.copyOf(candidates, 2 * candidateCount);
-      candidates[candidateCount++] = item;
-    }
-    pending[item] = (byte) to;
+    int now = state[item];
+    if (to <= (now & 3)) return;
+    if ((now >>> 2 & 3) == (now & 3)) trail[size++] = item;
+    state[item] = (byte) (now & ~3 | to);
   }
 
-  /**
-   * Walks the out-arcs of the frontier. False if the time is up; then pending levels are
-   * incomplete.
-   */
-  private boolean examine(Topology topology, boolean @Nullable [] carries, Budget budget) {
-    for (int i = 0; i < frontierCount; i++) {
-      int item = frontier[i];
-      int was = levelBefore[item];
-      int is = level[item];
+  /** Walks the out-arcs of a round. False if the time is up; then the next one is incomplete. */
+  private boolean examine(
+      Topology topology, boolean @Nullable [] carries, Budget budget, int from, int to) {
+    for (int at = from; at < to; at++) {
+      int rise = trail[at];
+      int item = Spread.item(rise);
       ArcPage page = topology.dependents(item);
-      int end = page.end(item);
       int begin = page.begin(item);
-      for (int arc = begin; arc < end; arc++) {
-        int cap = page.cap(arc);
-        if (was >= cap || carries != null && !carries[page.type(arc)]) continue;
-        int dependent = page.other(arc);
-        int passed = Math.min(is, cap);
-        int group = page.group(arc);
-        int to = passed;
-        if (group != 0) {
-          int spare = topology.groupSpare(group);
-          if (spare > 0) to = count(group, spare, was, passed);
-        }
-        if (to > level[dependent] && to > pending[dependent] && topology.countsOn(dependent))
-          raise(dependent, to);
+      int end = page.end(item);
+      reserve(end - begin);
+      if (touchedGroups.length - touchedGroupCount <= end - begin) {
+        touchedGroups = Arrays.copyOf(touchedGroups, 2 * touchedGroups.length + end - begin);
       }
+      walk(topology, carries, page, begin, end, Spread.from(rise), Spread.to(rise));
       untilPoll -= end - begin + 1;
       if (untilPoll < 0) {
         untilPoll = POLL_EVERY;
@@ -153,64 +197,149 @@ final class Propagation {
     return true;
   }
 
-  /** Counts an arc that rose, and returns the level of its group. */
-  private int count(int group, int spare, int was, int passed) {
-    int at = 3 * group - 1;
-    if (counts[at + 1] == 0) {
-      if (touchedGroupCount == touchedGroups.length) {
-        touchedGroups = Arrays.copyOf(touchedGroups, 2 * touchedGroupCount);
+  private void walk(
+      Topology topology,
+      boolean @Nullable [] carries,
+      ArcPage page,
+      int begin,
+      int end,
+      int was,
+      int is) {
+    byte[] states = state;
+    int[] risen = trail;
+    int last = size;
+    for (int arc = begin; arc < end; arc++) {
+      int cap = page.cap(arc);
+      if (was >= cap || carries != null && !carries[page.type(arc)]) continue;
+      int to = Math.min(is, cap);
+      int group = page.group(arc);
+      if (group != 0) to = count(topology, group, was, to);
+      // As raise(), without a branch that nobody could predict.
+      int dependent = page.other(arc);
+      int now = states[dependent];
+      int newest = now & 3;
+      int settled = now >>> 2 & 3;
+      risen[last] = dependent;
+      last += newest - to >>> 31 & (settled - newest >>> 31 ^ 1);
+      states[dependent] = (byte) (now & ~3 | Math.max(newest, to));
+    }
+    size = last;
+  }
+
+  /** Counts an arc of a named group that rose, and returns the level of its group. */
+  private int count(Topology topology, int group, int was, int passed) {
+    int word = groups[group];
+    touchedGroups[touchedGroupCount] = group;
+    if (word >>> 8 == 0) touchedGroupCount++;
+    int known = word & 0xFF;
+    if ((known + 1 & 0xFE) == 0) {
+      if (known == 0) {
+        int spare = topology.groupSpare(group);
+        word |= spare > MOST_SPARE ? WIDE : spare + 1;
       }
-      touchedGroups[touchedGroupCount++] = group;
-    }
-    for (int rising = was + 1; rising <= passed; rising++) counts[at + rising]++;
-    if (counts[at + DOWN] > spare) return DOWN;
-    int lost = counts[at + DEGRADED];
-    if (lost > spare) return DEGRADED;
-    return counts[at + AT_RISK] > spare || lost == spare ? AT_RISK : 0;
-  }
-
-  /** Ends a round: the candidates take their pending levels and become the frontier. */
-  private void apply(int round) {
-    for (int i = 0; i < candidateCount; i++) {
-      int item = candidates[i];
-      int from = level[item];
-      int to = pending[item];
-      if (from == 0) {
-        if (touchedCount == touched.length) touched = Arrays.copyOf(touched, 2 * touchedCount);
-        touched[touchedCount++] = item;
+      if ((word & 0xFF) == WIDE) {
+        groups[group] = word | TOUCHED;
+        return countWide(topology, group, was, passed);
       }
-      for (int reached = from + 1; reached <= to; reached++) rounds[3 * item + reached - 1] = round;
-      levelBefore[item] = (byte) from;
-      level[item] = (byte) to;
-      pending[item] = 0;
     }
-    int[] spare = frontier;
-    frontier = candidates;
-    frontierCount = candidateCount;
-    candidates = spare;
-    candidateCount = 0;
+    word += RISES[was << 2 | passed];
+    word -= (word & FULL) >>> 7;
+    groups[group] = word;
+    int spare = (word & 0xFF) - 1;
+    int atLeastAtRisk = word >>> 8 & 0x7F;
+    int lost = word >>> 16 & 0x7F;
+    int down = word >>> 24;
+    // A difference below zero has its sign set: one for each level that the group has reached.
+    return (spare - down >>> 31)
+        + (spare - lost >>> 31)
+        + ((spare - atLeastAtRisk | spare - 1 - lost) >>> 31);
   }
 
-  private Spread result(int round, Completeness.@Nullable Reason stoppedBy, int unexplored) {
-    int[] items = Arrays.copyOf(touched, touchedCount);
-    byte[] levels = new byte[touchedCount];
-    int[] reached = new int[3 * touchedCount];
-    for (int position = 0; position < touchedCount; position++) {
-      int item = items[position];
-      levels[position] = level[item];
-      System.arraycopy(rounds, 3 * item, reached, 3 * position, level[item]);
-    }
-    return new Spread(items, levels, reached, round, stoppedBy, unexplored);
+  private int countWide(Topology topology, int group, int was, int passed) {
+    int[] counts = wide.computeIfAbsent(group, _ -> new int[DOWN + 1]);
+    for (int level = was + 1; level <= passed; level++) counts[level]++;
+    int spare = topology.groupSpare(group);
+    if (counts[DOWN] > spare) return DOWN;
+    if (counts[DEGRADED] > spare) return DEGRADED;
+    return counts[DEGRADED] == spare || counts[AT_RISK] > spare ? AT_RISK : 0;
   }
 
-  private void clear() {
-    for (int i = 0; i < touchedCount; i++) level[touched[i]] = 0;
-    for (int i = 0; i < candidateCount; i++) pending[candidates[i]] = 0;
-    for (int i = 0; i < touchedGroupCount; i++)
-      Arrays.fill(counts, 3 * touchedGroups[i], 3 * touchedGroups[i] + 3, 0);
-    touchedCount = 0;
+  /**
+   * Ends a round: what rose in it takes its newest level.
+   *
+   * @return how many items rose for the first time
+   */
+  private int settle(Topology topology, int from) {
+    int kept = from;
+    int newItems = 0;
+    for (int at = from; at < size; at++) {
+      int item = trail[at];
+      int now = state[item];
+      int was = now >>> 2 & 3;
+      int is = now & 3;
+      if (was == 0) {
+        if ((now & COUNTED_ON) == 0 && !topology.countsOn(item)) {
+          leaveOut(item);
+          continue;
+        }
+        newItems++;
+      }
+      trail[kept++] = Spread.rise(item, was, is);
+      state[item] = (byte) (COUNTED_ON | is << 2 | is);
+    }
+    size = kept;
+    return newItems;
+  }
+
+  private void leaveOut(int item) {
+    if (leftOutCount == leftOut.length) {
+      leftOut = Arrays.copyOf(leftOut, Math.max(16, 2 * leftOutCount));
+    }
+    leftOut[leftOutCount++] = item;
+    state[item] = LEFT_OUT;
+  }
+
+  /** The trail up to the end of the last round that counts. */
+  private Spread result(
+      Topology topology,
+      int end,
+      int itemCount,
+      int rounds,
+      Completeness.@Nullable Reason stoppedBy,
+      int unexplored) {
+    int[] rises = Arrays.copyOf(trail, end);
+    if (itemCount == end) {
+      for (int at = 0; at < end; at++) rises[at] |= Spread.LAST;
+    } else {
+      for (int at = end; at < size; at++) {
+        state[Spread.item(trail[at])] = (byte) (COUNTED_ON | Spread.from(trail[at]));
+      }
+      for (int at = 0; at < end; at++) {
+        int rise = rises[at];
+        int to = Spread.to(rise);
+        if (to == DOWN || to == (state[Spread.item(rise)] & 3)) rises[at] = rise | Spread.LAST;
+      }
+    }
+    return new Spread(
+        topology.itemCount(), rises, Arrays.copyOf(roundEnds, rounds + 1), stoppedBy, unexplored);
+  }
+
+  private void clear(Topology topology) {
+    if (size > topology.itemCount() / SPARSE) {
+      byte[] states = state;
+      for (int item = 0; item < states.length; item++) states[item] &= COUNTED_ON;
+      for (int at = 0; at < leftOutCount; at++) state[leftOut[at]] = LEFT_OUT;
+    } else {
+      for (int at = 0; at < size; at++) state[Spread.item(trail[at])] &= COUNTED_ON;
+    }
+    if (touchedGroupCount > topology.groupSlots() / SPARSE) {
+      int[] words = groups;
+      for (int group = 0; group < words.length; group++) words[group] &= 0xFF;
+    } else {
+      for (int at = 0; at < touchedGroupCount; at++) groups[touchedGroups[at]] &= 0xFF;
+    }
+    if (!wide.isEmpty()) wide.clear();
+    size = 0;
     touchedGroupCount = 0;
-    candidateCount = 0;
-    frontierCount = 0;
   }
 }

@@ -53,24 +53,42 @@ final class Rows {
     this.order = sorted(before, after, targets);
   }
 
-  /** A counting sort, whose cost is linear. Fills in where the runs begin. */
+  /**
+   * A counting sort, whose cost is linear: the rises stand in the order of rounds, so levels are
+   * all that is left to sort. Fills in where the runs begin.
+   */
   private int[] sorted(Spread before, Spread after, Set<Integer> targets) {
     int[] touched = targets.stream().mapToInt(Integer::intValue).sorted().toArray();
-    int[] run = new int[after.size()];
-    for (int position = 0; position < run.length; position++) {
-      int level = after.levelAt(position);
-      int item = after.item(position);
-      boolean affected = level > before.level(item) && Arrays.binarySearch(touched, item) < 0;
-      run[position] = affected ? (3 - level) * rounds + after.lastRoundAt(position) : -1;
-      if (affected) runs[run[position] + 1]++;
+    int place = 0;
+    for (int round = 0; round < rounds; round++) {
+      int[] counts = new int[4];
+      for (int end = after.endOf(round); place < end; place++) {
+        int rise = after.riseAt(place);
+        if (isRow(rise, before, touched)) counts[Spread.to(rise)]++;
+      }
+      for (int level = 1; level < 4; level++)
+        runs[(3 - level) * rounds + round + 1] = counts[level];
     }
-    for (int i = 1; i < runs.length; i++) runs[i] += runs[i - 1];
-    int[] next = runs.clone();
+    for (int run = 1; run < runs.length; run++) runs[run] += runs[run - 1];
     int[] sorted = new int[runs[runs.length - 1]];
-    for (int position = 0; position < run.length; position++) {
-      if (run[position] >= 0) sorted[next[run[position]]++] = after.item(position);
+    place = 0;
+    for (int round = 0; round < rounds; round++) {
+      int[] next = new int[4];
+      for (int level = 1; level < 4; level++) next[level] = runs[(3 - level) * rounds + round];
+      for (int end = after.endOf(round); place < end; place++) {
+        int rise = after.riseAt(place);
+        if (isRow(rise, before, touched)) sorted[next[Spread.to(rise)]++] = Spread.item(rise);
+      }
     }
     return sorted;
+  }
+
+  /** Whether the rise is the last one of an item that is no target and worse off than before. */
+  private static boolean isRow(int rise, Spread before, int[] targets) {
+    int item = Spread.item(rise);
+    return Spread.isLast(rise)
+        && Spread.to(rise) > before.level(item)
+        && !(targets.length == 1 ? targets[0] == item : Arrays.binarySearch(targets, item) >= 0);
   }
 
   private int levelOf(int run) {

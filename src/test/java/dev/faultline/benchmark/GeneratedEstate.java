@@ -13,6 +13,7 @@ import dev.faultline.model.StandardRelationTypes;
 import dev.faultline.topology.Topology;
 import dev.faultline.topology.TopologyBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** A generated estate as an image, and targets in it that reach a wanted number of items. */
@@ -20,6 +21,14 @@ final class GeneratedEstate {
   private GeneratedEstate() {}
 
   static Topology of(int items, double relationsPerItem) {
+    return of(items, relationsPerItem, true);
+  }
+
+  /**
+   * @param redundancy false: no groups, and every relation passes on everything, so that the impact
+   *     of an item is what can be reached from it
+   */
+  static Topology of(int items, double relationsPerItem, boolean redundancy) {
     TopologyBuilder builder = new TopologyBuilder(StandardRelationTypes.all());
     EstateGenerator.generate(
         items,
@@ -39,14 +48,14 @@ final class GeneratedEstate {
                       Objects.requireNonNullElse(item.criticality(), 0),
                       item.environment(),
                       Objects.requireNonNullElse(item.lifeCycle(), LifeCycle.IN_USE),
-                      item.groups());
+                      redundancy ? item.groups() : Map.of());
               case EstateRecord.Relation relation ->
                   builder.addRelation(
                       relation.type(),
                       relation.from(),
                       relation.to(),
-                      relation.group(),
-                      relation.effect(),
+                      redundancy ? relation.group() : null,
+                      redundancy ? relation.effect() : Level.DOWN,
                       0);
               case EstateRecord.NewRelationType type -> builder.addRelationType(type.type());
               case EstateRecord.NewItemType _ -> {}
