@@ -159,9 +159,9 @@ public final class TopologyBuilder {
     for (int item = 0; item < count; item++) {
       ItemPage page = items[item >>> Paging.SHIFT];
       int local = item & Paging.MASK;
-      byKey.add(page.keyHash(local), item);
+      byKey.add(page.keyHash(local), item, i -> items[i >>> Paging.SHIFT].keyHash(i & Paging.MASK));
       if ((page.idHigh(local) | page.idLow(local)) != 0) {
-        byId.add(ItemPage.hash(page.idHigh(local), page.idLow(local)), item);
+        byId.add(page.idHash(local), item, i -> items[i >>> Paging.SHIFT].idHash(i & Paging.MASK));
       }
       if ((page.flags[local] & 3) != 0) {
         if (impairedCount == impaired.length) impaired = Arrays.copyOf(impaired, 2 * impairedCount);

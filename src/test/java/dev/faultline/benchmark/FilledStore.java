@@ -110,8 +110,7 @@ final class FilledStore implements RecordSink, AutoCloseable {
   private void add(EstateRecord.Relation relation) {
     Relationship stored =
         node(relation.from())
-            .createRelationshipTo(
-                node(relation.to()), RelationshipType.withName(relation.type()));
+            .createRelationshipTo(node(relation.to()), RelationshipType.withName(relation.type()));
     stored.setProperty("group", Objects.requireNonNullElse(relation.group(), ""));
     if (relation.effect() != null) stored.setProperty("effect", relation.effect().ordinal());
     stored.setProperty("source", "generate");

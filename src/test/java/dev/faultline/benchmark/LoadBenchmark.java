@@ -48,7 +48,10 @@ public final class LoadBenchmark {
     long start = System.nanoTime();
     try (ConfigurableApplicationContext application =
         new SpringApplicationBuilder(FaultlineApplication.class)
-            .run("--faultline.store.directory=" + directory, "--faultline.demo=false", "--server.port=0")) {
+            .run(
+                "--faultline.store.directory=" + directory,
+                "--faultline.demo=false",
+                "--server.port=0")) {
       LiveTopology live = application.getBean(LiveTopology.class);
       Topology topology = live.current().topology();
       System.out.printf("started and loaded in %.1f s%n", seconds(start));
@@ -60,8 +63,7 @@ public final class LoadBenchmark {
         start = System.nanoTime();
         application.publishEvent(new EstateReplaced());
         double load = seconds(start);
-        System.out.printf(
-            "bare loop %.1f s, load %.1f s, ratio %.2f%n", bare, load, load / bare);
+        System.out.printf("bare loop %.1f s, load %.1f s, ratio %.2f%n", bare, load, load / bare);
       }
     }
     System.exit(0);
