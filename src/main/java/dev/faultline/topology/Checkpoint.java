@@ -9,11 +9,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32C;
 
@@ -37,6 +41,8 @@ public record Checkpoint(String estate, Revision revision, Topology topology) {
   static final int HEAD = 32;
   private static final int SUMMED_HEAD = HEAD - Long.BYTES;
   private static final long SUMMED_AT_A_TIME = 1L << 30;
+  private static final String UNFINISHED = ".new";
+  private static final Duration LONGEST_WRITE = Duration.ofHours(1);
 
   /**
    * Writes the file beside its place and puts it there when it is complete and on the disk: either
@@ -47,9 +53,10 @@ public record Checkpoint(String estate, Revision revision, Topology topology) {
    * @return the size of the file in bytes; 0 if it was not wanted any more
    */
   public long write(Path file, BooleanSupplier stillWanted) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
+    Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "directory");
     Files.createDirectories(directory);
-    Path unfinished = Files.createTempFile(directory, file.getFileName() + ".", ".new");
+    removeAbandoned(directory, file.getFileName() + ".*" + UNFINISHED);
+    Path unfinished = Files.createTempFile(directory, file.getFileName() + ".", UNFINISHED);
     try {
       long size = writeTo(unfinished);
       if (!stillWanted.getAsBoolean()) return 0;
@@ -58,6 +65,20 @@ public record Checkpoint(String estate, Revision revision, Topology topology) {
       return size;
     } finally {
       Files.deleteIfExists(unfinished);
+    }
+  }
+
+  /** What a process left that was killed while it wrote; another one may be writing right now. */
+  private static void removeAbandoned(Path directory, String names) throws IOException {
+    Instant longAgo = Instant.now().minus(LONGEST_WRITE);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, names)) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(longAgo)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (NoSuchFileException goneMeanwhile) {
+      // Another process has removed or finished it.
     }
   }
 
@@ -95,7 +116,7 @@ public record Checkpoint(String estate, Revision revision, Topology topology) {
   /**
    * Reads the file, through a mapping of it that is given back before this returns.
    *
-   * @throws java.nio.file.NoSuchFileException if there is none
+   * @throws NoSuchFileException if there is none
    * @throws IOException if it is damaged, cut off, or of another version; the message says which
    */
   public static Checkpoint read(Path file) throws IOException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -127,6 +128,17 @@ class CheckpointTests {
     assertThatIOException()
         .isThrownBy(() -> Checkpoint.read(file()))
         .withMessage("it is not a checkpoint");
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsRemovedOnceNoOneCanBeWritingIt() throws IOException {
+    Files.createDirectories(file().getParent());
+    Path abandoned = Files.createFile(file().resolveSibling("faultline.image.1.new"));
+    Files.setLastModifiedTime(abandoned, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+    Path underWay = Files.createFile(file().resolveSibling("faultline.image.2.new"));
+    of(RandomImages.of(1, 20)).write(file(), () -> true);
+    assertThat(abandoned).doesNotExist();
+    assertThat(underWay).exists();
   }
 
   @Test
