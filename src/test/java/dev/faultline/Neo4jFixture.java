@@ -91,6 +91,8 @@ public final class Neo4jFixture {
   /** The properties with which an application reaches it. */
   public String[] properties() {
     return new String[] {
+      // Tests that want one make it themselves; the others leave nothing behind.
+      "faultline.checkpoint.enabled=false",
       "spring.neo4j.uri=" + uri,
       "spring.neo4j.authentication.username=" + username,
       "spring.neo4j.authentication.password=" + password

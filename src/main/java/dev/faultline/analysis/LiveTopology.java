@@ -15,10 +15,12 @@ import dev.faultline.store.RevisionCommitted;
 import dev.faultline.store.RevisionLog;
 import dev.faultline.topology.Topology;
 import dev.faultline.topology.TopologyEditor;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +43,12 @@ public class LiveTopology implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(LiveTopology.class);
   private static final int REVISIONS_AT_A_TIME = 200;
   private static final long DAY = 86_400;
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
   private final ImageLoader loader;
   private final RevisionLog log;
   private final Catalog catalog;
+  private final Checkpoints checkpoints;
   private final FollowSettings settings;
   private final List<Consumer<LoggedRevision>> listeners = new CopyOnWriteArrayList<>();
 
@@ -53,11 +57,18 @@ public class LiveTopology implements SmartLifecycle {
 
   private volatile @Nullable Snapshot snapshot;
   private volatile @Nullable Thread follower;
+  private volatile CountDownLatch stopped = new CountDownLatch(0);
 
-  LiveTopology(ImageLoader loader, RevisionLog log, Catalog catalog, FollowSettings settings) {
+  LiveTopology(
+      ImageLoader loader,
+      RevisionLog log,
+      Catalog catalog,
+      Checkpoints checkpoints,
+      FollowSettings settings) {
     this.loader = loader;
     this.log = log;
     this.catalog = catalog;
+    this.checkpoints = checkpoints;
     this.settings = settings;
   }
 
@@ -98,7 +109,8 @@ public class LiveTopology implements SmartLifecycle {
     try {
       Snapshot now = snapshot;
       if (now != null) return now;
-      snapshot = loader.load();
+      Snapshot restored = checkpoints.restore();
+      snapshot = restored == null ? loader.load() : restored;
       return catchUp();
     } finally {
       replacing.unlock();
@@ -112,7 +124,10 @@ public class LiveTopology implements SmartLifecycle {
       Snapshot now = current();
       while (true) {
         List<LoggedRevision> missed = log.after(now.revision().number(), REVISIONS_AT_A_TIME);
-        if (missed.isEmpty()) return now;
+        if (missed.isEmpty()) {
+          checkpoints.offer(now);
+          return now;
+        }
         now = replace(now, missed);
         if (missed.stream()
             .flatMap(revision -> revision.edits().stream())
@@ -140,7 +155,10 @@ public class LiveTopology implements SmartLifecycle {
           unfit.getMessage());
       next = null;
     }
-    if (next == null) next = loader.load();
+    if (next == null) {
+      checkpoints.discard();
+      next = loader.load();
+    }
     snapshot = next;
     for (LoggedRevision revision : revisions) {
       for (Consumer<LoggedRevision> listener : listeners) listener.accept(revision);
@@ -175,10 +193,7 @@ public class LiveTopology implements SmartLifecycle {
   }
 
   static boolean changesTheRule(@Nullable RelationType before, RelationType after) {
-    return before != null
-        && (before.dependentEnd() != after.dependentEnd()
-            || before.effect() != after.effect()
-            || !Objects.equals(before.defaultGroup(), after.defaultGroup()));
+    return before != null && !before.hasRuleOf(after);
   }
 
   static void put(TopologyEditor editor, ConfigurationItem item) {
@@ -233,6 +248,7 @@ public class LiveTopology implements SmartLifecycle {
   void onReplaced(@SuppressWarnings("unused") EstateReplaced event) {
     replacing.lock();
     try {
+      checkpoints.discard();
       snapshot = null;
       load();
     } finally {
@@ -260,17 +276,19 @@ public class LiveTopology implements SmartLifecycle {
 
   @Override
   public void start() {
-    follower = Thread.ofVirtual().name("follow-revisions").start(this::follow);
+    CountDownLatch untilStopped = new CountDownLatch(1);
+    stopped = untilStopped;
+    follower = Thread.ofVirtual().name("follow-revisions").start(() -> follow(untilStopped));
   }
 
-  private void follow() {
+  private void follow(CountDownLatch untilStopped) {
     boolean failing = false;
-    while (!Thread.currentThread().isInterrupted()) {
+    while (true) {
       try {
-        Thread.sleep(settings.poll());
+        if (untilStopped.await(settings.poll().toNanos(), TimeUnit.NANOSECONDS)) return;
         if (snapshot != null) catchUp();
         failing = false;
-      } catch (InterruptedException stopped) {
+      } catch (InterruptedException interrupted) {
         return;
       } catch (RuntimeException e) {
         if (follower == null) return;
@@ -287,7 +305,14 @@ public class LiveTopology implements SmartLifecycle {
   public void stop() {
     Thread running = follower;
     follower = null;
-    if (running != null) running.interrupt();
+    stopped.countDown();
+    try {
+      // What it reads is read to its end, so that the store is not closed under it.
+      if (running != null) running.join(LONGEST_STOP);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    checkpoints.close();
   }
 
   @Override

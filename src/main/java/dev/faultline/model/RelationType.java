@@ -1,5 +1,6 @@
 package dev.faultline.model;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,13 @@ public record RelationType(
               + "\": a name is upper snake case, such as DEPENDS_ON, of at most 64 characters.");
     }
     if (dependentEnd == DependentEnd.NEITHER) effect = Level.NONE;
+  }
+
+  /** Whether relations of both types act alike, whatever the types are called. */
+  public boolean hasRuleOf(RelationType other) {
+    return dependentEnd == other.dependentEnd
+        && effect == other.effect
+        && Objects.equals(defaultGroup, other.defaultGroup);
   }
 
   /** Whether relations of this type can carry impact. */

@@ -42,6 +42,8 @@ public final class RevisionLog {
   private final String findRevision;
   private final String listRevisions;
   private final String findRevisionAsOf;
+  private final String countEdits;
+  private final String nameEstate;
 
   /**
    * Keeps this instance's writes in line before they wait for the store's lock, and its events in
@@ -65,6 +67,8 @@ public final class RevisionLog {
     findRevision = cypher.named("store/find-revision");
     listRevisions = cypher.named("store/list-revisions-after");
     findRevisionAsOf = cypher.named("store/find-revision-as-of");
+    countEdits = cypher.named("store/count-edits-after");
+    nameEstate = cypher.named("store/name-estate");
   }
 
   /**
@@ -135,6 +139,26 @@ public final class RevisionLog {
       rows = session.executeRead(transaction -> transaction.run(listRevisions, parameters).list());
     }
     return rows.stream().map(this::logged).toList();
+  }
+
+  /** How many edits the revisions that follow a number hold. */
+  public long editsAfter(long number) {
+    Map<String, Object> parameters = Map.of("number", number);
+    try (Session session = sessions.open()) {
+      return session.executeRead(
+          transaction -> transaction.run(countEdits, parameters).single().get("edits").asLong());
+    }
+  }
+
+  /**
+   * The name of the store's content, which stays and which no other store has but a copy of this
+   * one.
+   */
+  public String estate() {
+    try (Session session = sessions.open()) {
+      return session.executeWrite(
+          transaction -> transaction.run(nameEstate).single().get("estate").asString());
+    }
   }
 
   private <T extends @Nullable Object> Attempt<T> attempt(

@@ -116,6 +116,23 @@ public final class ArcPage {
     return new ArcPage(begin, other, newCapAndGroup, type, newSeenDay);
   }
 
+  void write(CheckpointOutput out) {
+    out.writeInts(begin);
+    out.writeInts(other);
+    out.writeInts(capAndGroup);
+    out.writeShorts(type);
+    if (seenDay != null) out.writeShorts(seenDay);
+  }
+
+  static ArcPage read(CheckpointInput in, boolean dated) {
+    return new ArcPage(
+        in.readInts(),
+        in.readInts(),
+        in.readInts(),
+        in.readShorts(),
+        dated ? in.readShorts() : null);
+  }
+
   long heapBytes() {
     return 5 * 16L
         + 40

@@ -10,34 +10,79 @@ import org.jspecify.annotations.Nullable;
  * image.
  */
 final class GroupPage {
-  final int[] dependent = new int[Paging.SIZE];
-  final int[] name = new int[Paging.SIZE];
+  final int[] dependent;
+  final int[] name;
 
   /** Arcs whose provider is counted on. */
-  final int[] size = new int[Paging.SIZE];
+  final int[] size;
 
   /** The threshold k for that size. */
-  final int[] required = new int[Paging.SIZE];
+  final int[] required;
 
   /** n - k: what the group can lose; kept beside both, since the engine reads it for each arc. */
-  final int[] spare = new int[Paging.SIZE];
+  final int[] spare;
 
   /** The next group of the same dependent, 0 at the end. */
-  final int[] next = new int[Paging.SIZE];
+  final int[] next;
 
   /** 0: no rule; above: per cent; below: -1 - count. */
-  final double[] rule = new double[Paging.SIZE];
+  final double[] rule;
+
+  GroupPage() {
+    this(
+        new int[Paging.SIZE],
+        new int[Paging.SIZE],
+        new int[Paging.SIZE],
+        new int[Paging.SIZE],
+        new int[Paging.SIZE],
+        new int[Paging.SIZE],
+        new double[Paging.SIZE]);
+  }
+
+  private GroupPage(
+      int[] dependent,
+      int[] name,
+      int[] size,
+      int[] required,
+      int[] spare,
+      int[] next,
+      double[] rule) {
+    this.dependent = dependent;
+    this.name = name;
+    this.size = size;
+    this.required = required;
+    this.spare = spare;
+    this.next = next;
+    this.rule = rule;
+  }
 
   GroupPage copy() {
-    GroupPage copy = new GroupPage();
-    System.arraycopy(dependent, 0, copy.dependent, 0, Paging.SIZE);
-    System.arraycopy(name, 0, copy.name, 0, Paging.SIZE);
-    System.arraycopy(size, 0, copy.size, 0, Paging.SIZE);
-    System.arraycopy(required, 0, copy.required, 0, Paging.SIZE);
-    System.arraycopy(spare, 0, copy.spare, 0, Paging.SIZE);
-    System.arraycopy(next, 0, copy.next, 0, Paging.SIZE);
-    System.arraycopy(rule, 0, copy.rule, 0, Paging.SIZE);
-    return copy;
+    return new GroupPage(
+        dependent.clone(),
+        name.clone(),
+        size.clone(),
+        required.clone(),
+        spare.clone(),
+        next.clone(),
+        rule.clone());
+  }
+
+  void write(CheckpointOutput out) {
+    for (int[] column : new int[][] {dependent, name, size, required, spare, next}) {
+      out.writeInts(column);
+    }
+    out.writeDoubles(rule);
+  }
+
+  static GroupPage read(CheckpointInput in) {
+    return new GroupPage(
+        in.readInts(),
+        in.readInts(),
+        in.readInts(),
+        in.readInts(),
+        in.readInts(),
+        in.readInts(),
+        in.readDoubles());
   }
 
   void resize(int local, int newSize) {

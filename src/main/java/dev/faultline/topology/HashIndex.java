@@ -1,88 +1,175 @@
 package dev.faultline.topology;
 
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Finds an item's number by the hash of its key or id: open addressing with linear probing over
- * paged slots, at most half full.
- *
- * <p>Slots hold the item's number plus one; the caller compares the keys themselves. {@link #with}
- * copies one page, except when the table has to grow. Immutable once handed out by {@link #copyOf}.
+ * Finds an item's number by the hash of its key or id. {@link #with} copies one page and the
+ * directory, whatever the number of items. Immutable once handed out by it; the caller compares the
+ * keys themselves.
  */
 final class HashIndex {
-  private static final int PAGE_SHIFT = 10;
-  private static final int PAGE_MASK = (1 << PAGE_SHIFT) - 1;
+  /*
+   * Extendible hashing [1]: the upper bits of a hash choose a page through the directory, the lower ones a slot in it, from where
+   * slots are probed in line. A page that is three quarters full is split in two by the next of its upper bits; the directory doubles
+   * where all of them are used. So no insertion ever touches more than one page. A page with so many equal hashes that splitting
+   * does not help grows instead.
+   *
+   * A page holds in its first place how many slots are in use and how many upper bits it stands for; then the slots, each with
+   * the number of an item plus one.
+   *
+   * [1] Fagin, Nievergelt, Pippenger, Strong: Extendible hashing, a fast access method for dynamic files, 1979.
+   *     https://doi.org/10.1145/320083.320092
+   */
+  private static final int SLOTS = 1 << 10;
+  private static final int DEPTH_BITS = 5;
+  private static final int DEPTH_MASK = (1 << DEPTH_BITS) - 1;
 
-  private final int[][] pages;
-  private final int mask;
+  private int[][] directory;
+  private int depth;
   private int used;
 
-  private HashIndex(int[][] pages, int used) {
-    this.pages = pages;
-    this.mask = (pages.length << PAGE_SHIFT) - 1;
+  private HashIndex(int[][] directory, int depth, int used) {
+    this.directory = directory;
+    this.depth = depth;
     this.used = used;
   }
 
+  /** An empty index with room for so many items. */
   static HashIndex forItems(int count) {
-    int pageCount = 1;
-    while ((long) pageCount << PAGE_SHIFT < 2L * count) pageCount <<= 1;
-    return new HashIndex(new int[pageCount][1 << PAGE_SHIFT], 0);
+    int depth = 1;
+    while ((long) SLOTS << depth < 2L * count) depth++;
+    int[][] directory = new int[1 << depth][];
+    for (int at = 0; at < directory.length; at++) directory[at] = newPage(SLOTS, depth);
+    return new HashIndex(directory, depth, 0);
   }
 
-  static int spread(int hash) {
-    int mixed = hash * 0x9E3779B9;
-    return mixed ^ mixed >>> 15;
+  private static int[] newPage(int slots, int pageDepth) {
+    int[] page = new int[1 + slots];
+    page[0] = pageDepth;
+    return page;
+  }
+
+  private static int spread(int hash) {
+    int mixed = (hash ^ hash >>> 16) * 0x85EBCA6B;
+    mixed = (mixed ^ mixed >>> 13) * 0xC2B2AE35;
+    return mixed ^ mixed >>> 16;
   }
 
   /** The first item with this hash for which the predicate holds, or -1. */
   int find(int hash, IntPredicate same) {
-    for (int slot = spread(hash) & mask; ; slot = slot + 1 & mask) {
-      int item = pages[slot >>> PAGE_SHIFT][slot & PAGE_MASK] - 1;
+    int spread = spread(hash);
+    int[] page = directory[spread >>> Integer.SIZE - depth];
+    int mask = page.length - 2;
+    for (int slot = spread & mask; ; slot = slot + 1 & mask) {
+      int item = page[1 + slot] - 1;
       if (item < 0 || same.test(item)) return item;
     }
   }
 
-  boolean isFull() {
-    return 2 * (used + 1) > mask + 1;
+  /**
+   * A copy that also finds the item.
+   *
+   * @param hashOf the hashes of items that are in the index, asked for where a page is split
+   */
+  HashIndex with(int hash, int item, IntUnaryOperator hashOf) {
+    HashIndex copy = new HashIndex(directory.clone(), depth, used);
+    int at = spread(hash) >>> Integer.SIZE - depth;
+    copy.put(at, directory[at].clone());
+    copy.add(hash, item, hashOf);
+    return copy;
   }
 
   /** Adds in place; only while the index is being built. */
-  void add(int hash, int item) {
-    for (int slot = spread(hash) & mask; ; slot = slot + 1 & mask) {
-      int[] page = pages[slot >>> PAGE_SHIFT];
-      if (page[slot & PAGE_MASK] == 0) {
-        page[slot & PAGE_MASK] = item + 1;
+  void add(int hash, int item, IntUnaryOperator hashOf) {
+    int spread = spread(hash);
+    while (true) {
+      int at = spread >>> Integer.SIZE - depth;
+      int[] page = directory[at];
+      if (page[0] >>> DEPTH_BITS < (page.length - 1) / 4 * 3) {
+        insert(page, spread, item);
         used++;
         return;
       }
+      int pageDepth = page[0] & DEPTH_MASK;
+      boolean splitting = pageDepth < depth || (long) SLOTS << depth < 16L * used;
+      if (splitting && pageDepth < DEPTH_MASK) split(at, hashOf);
+      else put(at, moved(page, newPage(2 * (page.length - 1), pageDepth), hashOf));
     }
   }
 
-  /**
-   * A copy that also finds the item; the hashes of all items are asked for only when the table has
-   * to grow.
-   */
-  HashIndex with(int hash, int item, int count, IntUnaryOperator hashOf) {
-    if (isFull()) {
-      HashIndex larger = forItems(2 * count);
-      for (int existing = 0; existing < count; existing++) {
-        if (existing != item) larger.add(hashOf.applyAsInt(existing), existing);
-      }
-      larger.add(hash, item);
-      return larger;
+  private static void insert(int[] page, int spread, int item) {
+    int mask = page.length - 2;
+    int slot = spread & mask;
+    while (page[1 + slot] != 0) slot = slot + 1 & mask;
+    page[1 + slot] = item + 1;
+    page[0] += 1 << DEPTH_BITS;
+  }
+
+  private static int[] moved(int[] from, int[] to, IntUnaryOperator hashOf) {
+    for (int slot = 1; slot < from.length; slot++) {
+      if (from[slot] == 0) continue;
+      insert(to, spread(hashOf.applyAsInt(from[slot] - 1)), from[slot] - 1);
     }
-    int slot = spread(hash) & mask;
-    while (pages[slot >>> PAGE_SHIFT][slot & PAGE_MASK] != 0) slot = slot + 1 & mask;
-    int[][] newPages = pages.clone();
-    int[] page = Arrays.copyOf(pages[slot >>> PAGE_SHIFT], 1 << PAGE_SHIFT);
-    page[slot & PAGE_MASK] = item + 1;
-    newPages[slot >>> PAGE_SHIFT] = page;
-    return new HashIndex(newPages, used + 1);
+    return to;
+  }
+
+  /** Puts two pages in the place of one, each for half of its hashes. */
+  private void split(int at, IntUnaryOperator hashOf) {
+    int[] page = directory[at];
+    int pageDepth = page[0] & DEPTH_MASK;
+    if (pageDepth == depth) {
+      int[][] doubled = new int[2 * directory.length][];
+      for (int i = 0; i < doubled.length; i++) doubled[i] = directory[i >> 1];
+      directory = doubled;
+      depth++;
+      at <<= 1;
+    }
+    int[] lower = newPage(page.length - 1, pageDepth + 1);
+    int[] upper = newPage(page.length - 1, pageDepth + 1);
+    for (int slot = 1; slot < page.length; slot++) {
+      if (page[slot] == 0) continue;
+      int spread = spread(hashOf.applyAsInt(page[slot] - 1));
+      boolean isUpper = (spread >>> Integer.SIZE - 1 - pageDepth & 1) != 0;
+      insert(isUpper ? upper : lower, spread, page[slot] - 1);
+    }
+    int span = 1 << depth - pageDepth;
+    int first = at & -span;
+    put(first, lower);
+    put(first + span / 2, upper);
+  }
+
+  /** Puts the page into all places of the directory that its depth gives it. */
+  private void put(int at, int[] page) {
+    int span = 1 << depth - (page[0] & DEPTH_MASK);
+    int first = at & -span;
+    for (int i = first; i < first + span; i++) directory[i] = page;
+  }
+
+  void write(CheckpointOutput out) {
+    out.writeInt(depth);
+    out.writeInt(used);
+    for (int at = 0; at < directory.length; at += 1 << depth - (directory[at][0] & DEPTH_MASK)) {
+      out.writeInts(directory[at]);
+    }
+  }
+
+  static HashIndex read(CheckpointInput in) {
+    int depth = in.readInt();
+    HashIndex index = new HashIndex(new int[1 << depth][], depth, in.readInt());
+    for (int at = 0; at < index.directory.length; ) {
+      int[] page = in.readInts();
+      index.put(at, page);
+      at += 1 << depth - (page[0] & DEPTH_MASK);
+    }
+    return index;
   }
 
   long heapBytes() {
-    return 16L + pages.length * (8L + 16 + (4L << PAGE_SHIFT));
+    long bytes = 16L + 4L * directory.length;
+    for (int at = 0; at < directory.length; at += 1 << depth - (directory[at][0] & DEPTH_MASK)) {
+      bytes += 16 + 4L * directory[at].length;
+    }
+    return bytes;
   }
 }

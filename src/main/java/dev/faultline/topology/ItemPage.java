@@ -174,6 +174,42 @@ final class ItemPage {
     return Long.hashCode(high * 31 + low);
   }
 
+  /** The number of the item with this key, or -1. */
+  static int find(ItemPage[] pages, HashIndex byKey, String key) {
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    return byKey.find(
+        hash(bytes, 0, bytes.length),
+        item -> pages[item >>> Paging.SHIFT].keyEquals(item & Paging.MASK, bytes));
+  }
+
+  int idHash(int local) {
+    return hash(idHigh(local), idLow(local));
+  }
+
+  void write(CheckpointOutput out) {
+    out.writeBytes(text);
+    out.writeInts(textEnd);
+    out.writeLongs(ids);
+    out.writeShorts(type);
+    out.writeShorts(environment);
+    out.writeBytes(flags);
+    out.writeInts(firstGroup);
+  }
+
+  static ItemPage read(CheckpointInput in) {
+    byte[] text = in.readBytes();
+    int[] textEnd = in.readInts();
+    return new ItemPage(
+        textEnd.length / 2,
+        text,
+        textEnd,
+        in.readLongs(),
+        in.readShorts(),
+        in.readShorts(),
+        in.readBytes(),
+        in.readInts());
+  }
+
   long heapBytes() {
     return 7 * 16L
         + 48

@@ -66,6 +66,18 @@ final class Names {
     return baseSize + place;
   }
 
+  void write(CheckpointOutput out) {
+    List<String> names = list();
+    out.writeInt(names.size());
+    for (String name : names) out.writeText(name);
+  }
+
+  static Names read(CheckpointInput in) {
+    Names names = new Names();
+    for (int number = in.readInt(); number > 0; number--) names.append(in.readText());
+    return names;
+  }
+
   List<String> list() {
     int count = size;
     List<String> own = Collections.unmodifiableList(Arrays.asList(byNumber).subList(0, count));

@@ -1,11 +1,11 @@
 package dev.faultline.topology;
 
+import dev.faultline.model.DependentEnd;
 import dev.faultline.model.Level;
 import dev.faultline.model.LifeCycle;
 import dev.faultline.model.RedundancyRule;
 import dev.faultline.model.RelationType;
 import dev.faultline.model.Text;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -110,10 +110,7 @@ public final class Topology {
 
   /** The number of the item with this key, or -1. */
   public int find(String key) {
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-    return byKey.find(
-        ItemPage.hash(bytes, 0, bytes.length),
-        item -> page(item).keyEquals(item & Paging.MASK, bytes));
+    return ItemPage.find(items, byKey, key);
   }
 
   /** The number of the item with this id, or -1. */
@@ -335,6 +332,81 @@ public final class Topology {
         relationTypes,
         impaired,
         countedOn,
+        revision);
+  }
+
+  void write(CheckpointOutput out) {
+    out.writeInt(countedOnMask);
+    out.writeInt(relationTypes.size());
+    for (RelationType type : relationTypes) {
+      out.writeText(type.name());
+      out.writeText(type.dependentEnd().name());
+      out.writeText(type.effect().name());
+      out.writeText(type.defaultGroup());
+      out.writeText(type.description());
+    }
+    types.write(out);
+    environments.write(out);
+    groupNames.write(out);
+    out.writeInt(itemCount);
+    out.writeInt(arcCount);
+    out.writeInt(groupSlots);
+    out.writeInts(impaired);
+    for (ItemPage page : items) page.write(out);
+    for (ArcPage page : providers) page.write(out);
+    for (ArcPage page : dependents) page.write(out);
+    for (GroupPage page : groups) page.write(out);
+    byKey.write(out);
+    byId.write(out);
+  }
+
+  static Topology read(CheckpointInput in, long revision) {
+    int mask = in.readInt();
+    Set<LifeCycle> countedOn = EnumSet.noneOf(LifeCycle.class);
+    for (LifeCycle lifeCycle : LifeCycle.values()) {
+      if ((mask >>> lifeCycle.ordinal() & 1) != 0) countedOn.add(lifeCycle);
+    }
+    List<RelationType> relationTypes = new ArrayList<>();
+    for (int number = in.readInt(); number > 0; number--) {
+      relationTypes.add(
+          new RelationType(
+              in.readText(),
+              DependentEnd.valueOf(in.readText()),
+              Level.valueOf(in.readText()),
+              in.readOptionalText(),
+              in.readText()));
+    }
+    Names types = Names.read(in);
+    Names environments = Names.read(in);
+    Names groupNames = Names.read(in);
+    int itemCount = in.readInt();
+    int arcCount = in.readInt();
+    int groupSlots = in.readInt();
+    int[] impaired = in.readInts();
+    ItemPage[] items = new ItemPage[Paging.pages(itemCount)];
+    for (int page = 0; page < items.length; page++) items[page] = ItemPage.read(in);
+    ArcPage[] providers = new ArcPage[items.length];
+    for (int page = 0; page < items.length; page++) providers[page] = ArcPage.read(in, true);
+    ArcPage[] dependents = new ArcPage[items.length];
+    for (int page = 0; page < items.length; page++) dependents[page] = ArcPage.read(in, false);
+    GroupPage[] groups = new GroupPage[Paging.pages(groupSlots)];
+    for (int page = 0; page < groups.length; page++) groups[page] = GroupPage.read(in);
+    return new Topology(
+        itemCount,
+        arcCount,
+        items,
+        providers,
+        dependents,
+        groupSlots,
+        groups,
+        HashIndex.read(in),
+        HashIndex.read(in),
+        types,
+        environments,
+        groupNames,
+        List.copyOf(relationTypes),
+        impaired,
+        Set.copyOf(countedOn),
         revision);
   }
 

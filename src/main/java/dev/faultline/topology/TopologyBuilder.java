@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class TopologyBuilder {
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<ItemPage.Row> rows = new ArrayList<>();
-  private final Map<Integer, Map<String, RedundancyRule>> rules = new HashMap<>();
+  private Map<Integer, Map<String, RedundancyRule>> rules = new HashMap<>();
   private final Map<String, Integer> relationTypeNumbers = new HashMap<>();
   private final List<RelationType> relationTypes = new ArrayList<>();
   private final Names types = new Names();
@@ -134,13 +135,15 @@ public final class TopologyBuilder {
   }
 
   /**
-   * The topology of what was added, counting on the items in use.
+   * The topology of what was added, counting on the items in use; its items are numbered anew, near
+   * to their dependents. The builder must not be used afterwards.
    *
    * @throws InvalidInput if a relation names an item that was not added
    */
   public Topology build(long revision) {
     int count = rows.size();
     checkEnds();
+    renumber();
     List<GroupPage> groupPages = new ArrayList<>();
     groupPages.add(new GroupPage());
     int[] groupOfArc = new int[arcs];
@@ -159,9 +162,9 @@ public final class TopologyBuilder {
     for (int item = 0; item < count; item++) {
       ItemPage page = items[item >>> Paging.SHIFT];
       int local = item & Paging.MASK;
-      byKey.add(page.keyHash(local), item);
+      byKey.add(page.keyHash(local), item, i -> items[i >>> Paging.SHIFT].keyHash(i & Paging.MASK));
       if ((page.idHigh(local) | page.idLow(local)) != 0) {
-        byId.add(ItemPage.hash(page.idHigh(local), page.idLow(local)), item);
+        byId.add(page.idHash(local), item, i -> items[i >>> Paging.SHIFT].idHash(i & Paging.MASK));
       }
       if ((page.flags[local] & 3) != 0) {
         if (impairedCount == impaired.length) impaired = Arrays.copyOf(impaired, 2 * impairedCount);
@@ -187,25 +190,27 @@ public final class TopologyBuilder {
         revision);
   }
 
+  private void renumber() {
+    int[] order = Locality.order(rows.size(), arcs, dependent, provider);
+    int[] place = new int[order.length];
+    ItemPage.Row[] before = rows.toArray(new ItemPage.Row[0]);
+    for (int at = 0; at < order.length; at++) {
+      place[order[at]] = at;
+      rows.set(at, before[order[at]]);
+    }
+    for (int arc = 0; arc < arcs; arc++) {
+      dependent[arc] = place[dependent[arc]];
+      provider[arc] = place[provider[arc]];
+    }
+    Map<Integer, Map<String, RedundancyRule>> byPlace = new TreeMap<>();
+    rules.forEach((item, its) -> byPlace.put(place[item], its));
+    rules = byPlace;
+  }
+
   private void checkEnds() {
     for (int arc = 0; arc < arcs; arc++) {
-      for (int end : new int[] {dependent[arc], provider[arc]}) {
-        if (rows.get(end).type != MISSING) continue;
-        String key = rows.get(end).key;
-        List<String> known =
-            rows.stream()
-                .filter(row -> row.type != MISSING)
-                .limit(20_000)
-                .map(row -> row.key)
-                .toList();
-        throw new InvalidInput(
-            "Relation "
-                + relationTypes.get(type[arc]).name()
-                + ": there is no item \""
-                + Text.shorten(key)
-                + "\"."
-                + Text.didYouMean(Text.nearest(key, known)));
-      }
+      checkEnd(arc, dependent[arc]);
+      checkEnd(arc, provider[arc]);
     }
     for (ItemPage.Row row : rows) {
       if (row.type == MISSING)
@@ -213,6 +218,21 @@ public final class TopologyBuilder {
     }
   }
 
+  private void checkEnd(int arc, int end) {
+    if (rows.get(end).type != MISSING) return;
+    String key = rows.get(end).key;
+    List<String> known =
+        rows.stream().filter(row -> row.type != MISSING).limit(20_000).map(row -> row.key).toList();
+    throw new InvalidInput(
+        "Relation "
+            + relationTypes.get(type[arc]).name()
+            + ": there is no item \""
+            + Text.shorten(key)
+            + "\"."
+            + Text.didYouMean(Text.nearest(key, known)));
+  }
+
+  /** Numbers the groups in the order of their dependents. */
   private int assignGroups(List<GroupPage> pages, int[] groupOfArc) {
     int slots = 1;
     for (Map.Entry<Integer, Map<String, RedundancyRule>> entry : rules.entrySet()) {
@@ -221,7 +241,9 @@ public final class TopologyBuilder {
         pages.get(slot >>> Paging.SHIFT).rule(slot & Paging.MASK, rule.getValue());
       }
     }
-    for (int arc = 0; arc < arcs; arc++) {
+    int count = rows.size();
+    for (int arc :
+        Locality.sorted(count, arcs, dependent, Locality.begin(count, arcs, dependent))) {
       if (groupName[arc] < 0) continue;
       int slot = rows.get(dependent[arc]).firstGroup;
       while (slot != 0
@@ -250,13 +272,8 @@ public final class TopologyBuilder {
 
   /** Counting sort of the arcs by the item whose row they stand in. */
   private ArcPage[] rowsOf(int count, int[] owner, int[] other, int[] groupOfArc, boolean dated) {
-    int[] begin = new int[count + 1];
-    for (int arc = 0; arc < arcs; arc++) begin[owner[arc] + 1]++;
-    for (int item = 0; item < count; item++) begin[item + 1] += begin[item];
-    int[] order = new int[arcs];
-    int[] at = Arrays.copyOf(begin, count);
-    for (int arc = 0; arc < arcs; arc++) order[at[owner[arc]]++] = arc;
-
+    int[] begin = Locality.begin(count, arcs, owner);
+    int[] order = Locality.sorted(count, arcs, owner, begin);
     ArcPage[] pages = new ArcPage[Paging.pages(count)];
     for (int page = 0; page < pages.length; page++) {
       int firstItem = page << Paging.SHIFT;

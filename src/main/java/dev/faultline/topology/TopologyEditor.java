@@ -6,7 +6,6 @@ import dev.faultline.model.Level;
 import dev.faultline.model.LifeCycle;
 import dev.faultline.model.RedundancyRule;
 import dev.faultline.model.RelationType;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,18 +98,16 @@ public final class TopologyEditor {
       items[pageNumber] = page(item).with(item & Paging.MASK, row);
     }
     itemCount++;
-    byKey =
-        byKey.with(
-            page(item).keyHash(item & Paging.MASK),
-            item,
-            itemCount,
-            i -> page(i).keyHash(i & Paging.MASK));
-    byId = byId.with(ItemPage.hash(row.idHigh, row.idLow), item, itemCount, this::idHash);
+    byKey = byKey.with(page(item).keyHash(item & Paging.MASK), item, this::keyHash);
+    byId = byId.with(idHash(item), item, this::idHash);
+  }
+
+  private int keyHash(int item) {
+    return page(item).keyHash(item & Paging.MASK);
   }
 
   private int idHash(int item) {
-    return ItemPage.hash(
-        page(item).idHigh(item & Paging.MASK), page(item).idLow(item & Paging.MASK));
+    return page(item).idHash(item & Paging.MASK);
   }
 
   private void noteState(int item, Level state) {
@@ -324,10 +321,7 @@ public final class TopologyEditor {
   }
 
   private int find(String key) {
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-    return byKey.find(
-        ItemPage.hash(bytes, 0, bytes.length),
-        item -> page(item).keyEquals(item & Paging.MASK, bytes));
+    return ItemPage.find(items, byKey, key);
   }
 
   private int typeNumber(String name) {

@@ -34,6 +34,7 @@ class LiveTopologyIT {
   @Autowired ImageLoader loader;
   @Autowired RevisionLog log;
   @Autowired Catalog catalog;
+  @Autowired Checkpoints checkpoints;
 
   @BeforeEach
   void emptyStore() {
@@ -77,7 +78,8 @@ class LiveTopologyIT {
   @Test
   void anotherInstanceFollowsTheLog() throws Exception {
     LiveTopology other =
-        new LiveTopology(loader, log, catalog, new FollowSettings(Duration.ofMillis(20)));
+        new LiveTopology(
+            loader, log, catalog, checkpoints, new FollowSettings(Duration.ofMillis(20)));
     other.current();
     List<Long> seen = new CopyOnWriteArrayList<>();
     try (AutoCloseable registration =

@@ -9,7 +9,6 @@ import dev.faultline.model.LifeCycle;
 import dev.faultline.model.RedundancyRule;
 import dev.faultline.model.RelationType;
 import dev.faultline.model.StandardRelationTypes;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ class TopologyEditorTests {
     Topology image = new TopologyBuilder(StandardRelationTypes.all()).build(0);
     for (int step = 1; step <= 60; step++) {
       Topology base = image;
-      List<String> described = describe(base);
+      List<String> described = ImageText.of(base);
       TopologyEditor editor = new TopologyEditor(base);
       for (int edit = random.nextInt(40); edit >= 0; edit--) {
         String key = "i" + random.nextInt(400);
@@ -72,7 +71,7 @@ class TopologyEditorTests {
         }
       }
       image = editor.build(step);
-      assertThat(describe(base)).as("the base image is untouched").isEqualTo(described);
+      assertThat(ImageText.of(base)).as("the base image is untouched").isEqualTo(described);
     }
     TopologyBuilder whole = new TopologyBuilder(StandardRelationTypes.all());
     items.forEach((key, item) -> {
@@ -98,7 +97,7 @@ class TopologyEditorTests {
             id.get(3).isEmpty() ? null : id.get(3),
             (Level) values[0],
             (int) values[1]));
-    assertThat(describe(image)).isEqualTo(describe(whole.build(60)));
+    assertThat(ImageText.of(image)).isEqualTo(ImageText.of(whole.build(60)));
   }
 
   @Test
@@ -144,61 +143,5 @@ class TopologyEditorTests {
 
   private static UUID id(String key) {
     return UUID.nameUUIDFromBytes(key.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-  }
-
-  /** Everything that can be read from an image, by key and in a fixed order. */
-  private static List<String> describe(Topology image) {
-    List<String> lines = new ArrayList<>();
-    TreeSet<String> impaired = new TreeSet<>();
-    for (int i = 0; i < image.impairedCount(); i++) impaired.add(image.key(image.impaired(i)));
-    lines.add("impaired " + impaired + " arcs " + image.arcCount());
-    TreeMap<String, Integer> byKey = new TreeMap<>();
-    for (int item = 0; item < image.itemCount(); item++) byKey.put(image.key(item), item);
-    byKey.forEach((key, item) -> {
-      assertThat(image.find(key)).isEqualTo(item);
-      lines.add(
-          String.join(
-              " ",
-              key,
-              image.name(item),
-              image.type(item),
-              image.id(item).toString(),
-              image.state(item).name(),
-              image.lifeCycle(item).name(),
-              String.valueOf(image.criticality(item)),
-              String.valueOf(image.environment(item))));
-      TreeSet<String> arcs = new TreeSet<>();
-      for (ArcPage page : List.of(image.providers(item), image.dependents(item))) {
-        boolean towardsProviders = page == image.providers(item);
-        for (int arc = page.begin(item); arc < page.end(item); arc++) {
-          String group = page.group(arc) == 0 ? "-" : image.groupName(page.group(arc));
-          arcs.add(
-              (towardsProviders ? "<" : ">")
-                  + image.key(page.other(arc))
-                  + " "
-                  + group
-                  + " "
-                  + page.cap(arc)
-                  + " "
-                  + image.relationType(page.type(arc)).name()
-                  + " "
-                  + page.seenDay(arc));
-        }
-      }
-      for (int group = image.firstGroup(item); group != 0; group = image.nextGroup(group)) {
-        if (image.groupSize(group) == 0 && image.groupRule(group) == null) continue;
-        assertThat(image.groupDependent(group)).isEqualTo(item);
-        arcs.add(
-            image.groupName(group)
-                + " "
-                + image.groupRequired(group)
-                + " of "
-                + image.groupSize(group)
-                + " "
-                + image.groupRule(group));
-      }
-      lines.addAll(arcs);
-    });
-    return lines;
   }
 }
