@@ -4,6 +4,7 @@ import dev.faultline.model.AmbiguousReference;
 import dev.faultline.model.Conflict;
 import dev.faultline.model.DeadlineExceeded;
 import dev.faultline.model.FaultlineException;
+import dev.faultline.model.Forbidden;
 import dev.faultline.model.InvalidCursor;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.RevisionGone;
@@ -36,6 +37,7 @@ public enum ErrorCode {
       case InvalidCursor _ -> CURSOR_INVALID;
       case DeadlineExceeded _ -> DEADLINE_EXCEEDED;
       case Conflict _ -> CONFLICT;
+      case Forbidden _ -> FORBIDDEN;
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.inventory;
 
+import dev.faultline.catalog.AttributeCheck;
 import dev.faultline.catalog.Catalogue;
 import dev.faultline.model.ConfigurationItem;
 import dev.faultline.model.Edit;
@@ -98,7 +99,8 @@ public class Batches {
     String key = item.key();
     catalogue.itemType(item.type());
     Map<String, Object> attributes =
-        AttributeCheck.conform(key, item.attributes(), catalogue.attributesOf(item.type()));
+        AttributeCheck.conform(
+            "Item \"" + Text.shorten(key) + "\"", item.attributes(), catalogue.attributesOf(item.type()));
     ConfigurationItem stored = known.items().get(key);
     ItemPlan.Write earlier = writes.get(key);
     ConfigurationItem present = earlier == null ? stored : earlier.after();

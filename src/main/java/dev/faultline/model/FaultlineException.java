@@ -11,7 +11,8 @@ public abstract sealed class FaultlineException extends RuntimeException
         RevisionGone,
         InvalidCursor,
         DeadlineExceeded,
-        Conflict {
+        Conflict,
+        Forbidden {
   private static final long serialVersionUID = 1L;
 
   FaultlineException(String message) {
