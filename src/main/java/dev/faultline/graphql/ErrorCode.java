@@ -9,6 +9,7 @@ import dev.faultline.model.InvalidCursor;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.RevisionGone;
 import dev.faultline.model.UnknownItem;
+import dev.faultline.model.UnknownRecord;
 
 /** The closed list of refusals, as clients see it in {@code extensions.code}. */
 public enum ErrorCode {
@@ -31,6 +32,7 @@ public enum ErrorCode {
   public static ErrorCode of(FaultlineException failure) {
     return switch (failure) {
       case UnknownItem _ -> ITEM_NOT_FOUND;
+      case UnknownRecord _ -> ITEM_NOT_FOUND;
       case AmbiguousReference _ -> AMBIGUOUS_REF;
       case InvalidInput _ -> INVALID_INPUT;
       case RevisionGone _ -> REVISION_GONE;

@@ -35,8 +35,7 @@ class GraphQlConfiguration {
 
   @Bean
   RuntimeWiringConfigurer sensitiveFields(Withholding withholding) {
-    return wiring ->
-        wiring.directive(SensitiveFields.DIRECTIVE, new SensitiveFields(withholding));
+    return wiring -> wiring.directive(SensitiveFields.DIRECTIVE, new SensitiveFields(withholding));
   }
 
   /**

@@ -25,7 +25,9 @@ final class SensitiveFields implements SchemaDirectiveWiring {
     GraphQLFieldDefinition field = environment.getElement();
     if (GraphQLTypeUtil.isNonNull(field.getType())) {
       throw new IllegalStateException(
-          "Field " + field.getName() + " is @sensitive and may be withheld, so it must be nullable");
+          "Field "
+              + field.getName()
+              + " is @sensitive and may be withheld, so it must be nullable");
     }
     String group = environment.getAppliedDirective().getArgument("group").getValue();
     SensitiveGroup marked = SensitiveGroup.valueOf(group);

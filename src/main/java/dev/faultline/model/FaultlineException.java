@@ -6,6 +6,7 @@ package dev.faultline.model;
  */
 public abstract sealed class FaultlineException extends RuntimeException
     permits UnknownItem,
+        UnknownRecord,
         AmbiguousReference,
         InvalidInput,
         RevisionGone,
