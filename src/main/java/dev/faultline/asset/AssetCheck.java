@@ -67,13 +67,18 @@ final class AssetCheck {
             : new Asset(id.get(), draft.tag(), kind, state, Map.of(), Map.of(), List.of(), at, at);
     for (String name : draft.cleared()) {
       AssetField field = field("clear", name);
-      if (field != null) asset = asset.with(field, null);
+      if (field == null) continue;
+      if (field.editable()) asset = asset.with(field, null);
+      else byStep(field);
     }
     for (Map.Entry<String, Object> given : new TreeMap<>(draft.values()).entrySet()) {
       AssetField field = field(given.getKey(), given.getKey());
       if (field == null) continue;
       Object value = AssetValues.read(field, given.getValue(), problems);
-      if (value != null) asset = asset.with(field, value);
+      if (value == null) continue;
+      // A new asset may bring its past along; later only steps write what is theirs.
+      if (field.editable() || present == null) asset = asset.with(field, value);
+      else if (!value.equals(present.value(field))) byStep(field);
     }
     together(asset);
     return attributes(asset, draft.attributes());
@@ -95,9 +100,12 @@ final class AssetCheck {
               + Text.didYouMean(Text.nearest(name, known)));
       return null;
     }
-    if (field.editable()) return field;
-    problem(at, field.word() + " is written by steps such as a check-out, not by hand.");
-    return null;
+    return field;
+  }
+
+  private void byStep(AssetField field) {
+    problem(
+        field.word(), field.word() + " is written by steps such as a check-out, not by hand.");
   }
 
   private AssetState state(AssetDraft draft, @Nullable Asset present) {
