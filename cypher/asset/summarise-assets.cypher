@@ -22,6 +22,6 @@ WITH [dimension IN $by | CASE dimension
 WITH group, sum(count) AS count,
   collect(CASE WHEN currency IS NULL THEN null ELSE {currency: currency, minorUnits: minorUnits, count: count} END) AS sums
 ORDER BY count DESC, group
-WITH collect({group: group, count: count, sums: sums}) AS all
-UNWIND all[..$limit] AS row
-RETURN row.group AS group, row.count AS count, row.sums AS sums, size(all) AS groups
+WITH collect({group: group, count: count, sums: sums}) AS every
+UNWIND every[..$limit] AS row
+RETURN row.group AS group, row.count AS count, row.sums AS sums, size(every) AS groups

@@ -104,8 +104,7 @@ final class AssetCheck {
   }
 
   private void byStep(AssetField field) {
-    problem(
-        field.word(), field.word() + " is written by steps such as a check-out, not by hand.");
+    problem(field.word(), field.word() + " is written by steps such as a check-out, not by hand.");
   }
 
   private AssetState state(AssetDraft draft, @Nullable Asset present) {

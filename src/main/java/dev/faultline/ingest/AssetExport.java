@@ -107,7 +107,8 @@ public class AssetExport {
 
   /** The cell as it was before {@link #neutral}. */
   static String plain(String cell) {
-    return cell.startsWith("'") && cell.length() > 1
+    return cell.startsWith("'")
+            && cell.length() > 1
             && (risky(cell.substring(1)) || cell.charAt(1) == '\'')
         ? cell.substring(1)
         : cell;

@@ -24,11 +24,11 @@ import org.springframework.stereotype.Component;
 /**
  * Imports files of assets.
  *
- * <p>The input goes to disk and is read to its end first: a table that does not read well as a whole
- * writes nothing. Then it is written by the batch, each batch a revision of its own; a record that
- * cannot be used is reported and does not stop the others. An import that was killed and is run
- * again ends where one that was not killed ends. Memory does not grow with the input beyond 32 bytes
- * a tag in a dry run. Safe for use by several threads.
+ * <p>The input goes to disk and is read to its end first: a table that does not read well as a
+ * whole writes nothing. Then it is written by the batch, each batch a revision of its own; a record
+ * that cannot be used is reported and does not stop the others. An import that was killed and is
+ * run again ends where one that was not killed ends. Memory does not grow with the input beyond 32
+ * bytes a tag in a dry run. Safe for use by several threads.
  */
 @Component
 public class AssetImports {
@@ -73,8 +73,8 @@ public class AssetImports {
       run.write();
       AssetImportReport report = run.report();
       LOG.info(
-          "Imported assets from {} ({}): {} read, {} created, {} updated, {} unchanged, {} rejected,"
-              + " {} ms",
+          "Imported assets from {} ({}): {} read, {} created, {} updated, {} unchanged, {}"
+              + " rejected, {} ms",
           fileName,
           mode,
           report.read(),

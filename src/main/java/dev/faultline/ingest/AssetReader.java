@@ -111,8 +111,7 @@ final class AssetReader {
     } catch (UncheckedIOException e) {
       if (!(e.getCause() instanceof CSVException))
         throw e.getCause() == null ? new IOException(e) : e.getCause();
-      throw source.fault(
-          line, 1, "not CSV: a quote in the row that starts here is not closed.");
+      throw source.fault(line, 1, "not CSV: a quote in the row that starts here is not closed.");
     }
   }
 

@@ -80,7 +80,8 @@ final class AssetFilesController {
     boolean table = parsed == AssetFormat.CSV;
     response.setContentType(table ? "text/csv;charset=UTF-8" : "application/x-ndjson");
     response.setHeader(
-        "Content-Disposition", "attachment; filename=\"assets." + (table ? "csv" : "ndjson") + "\"");
+        "Content-Disposition",
+        "attachment; filename=\"assets." + (table ? "csv" : "ndjson") + "\"");
     export.write(parsed, selection, response.getOutputStream());
   }
 
@@ -89,7 +90,10 @@ final class AssetFilesController {
     List<String> names = Arrays.stream(AssetState.values()).map(Enum::name).toList();
     if (names.contains(name)) return name;
     throw new InvalidInput(
-        "State \"" + Text.shorten(word) + "\" is not known; states are " + Text.join(names, "and")
+        "State \""
+            + Text.shorten(word)
+            + "\" is not known; states are "
+            + Text.join(names, "and")
             + ".");
   }
 }

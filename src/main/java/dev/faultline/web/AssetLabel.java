@@ -84,11 +84,10 @@ final class AssetLabel {
     int width = modules.getWidth();
     int height = modules.getHeight();
     return """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" \
-        shape-rendering="crispEdges"><path fill="#fff" d="M0 0h%dv%dH0z"/><path d="%s"/></svg>
-        """
-        .formatted(
-            width, height, width * pixels, height * pixels, width, height, path.toString());
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" \
+    shape-rendering="crispEdges"><path fill="#fff" d="M0 0h%dv%dH0z"/><path d="%s"/></svg>
+    """
+        .formatted(width, height, width * pixels, height * pixels, width, height, path.toString());
   }
 
   byte[] png() {

@@ -117,8 +117,7 @@ class AssetCheckTests {
   @Test
   void aClearedValueIsGoneAndOthersStay() {
     Asset present =
-        Objects.requireNonNull(
-            check("Hardware", Map.of("location", "Room 1", "vendor", "Halden")));
+        Objects.requireNonNull(check("Hardware", Map.of("location", "Room 1", "vendor", "Halden")));
     AssetDraft draft =
         new AssetDraft(
             "T-1", null, null, Map.of(), Map.of("colour", "red"), List.of(), List.of("location"));
@@ -129,8 +128,7 @@ class AssetCheckTests {
   }
 
   private @Nullable Asset check(String kind, Map<String, Object> values) {
-    return apply(
-        new AssetDraft("T-1", kind, null, values, Map.of(), List.of(), List.of()), null);
+    return apply(new AssetDraft("T-1", kind, null, values, Map.of(), List.of(), List.of()), null);
   }
 
   private @Nullable Asset apply(AssetDraft draft, @Nullable Asset present) {

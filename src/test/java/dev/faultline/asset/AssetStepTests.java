@@ -27,8 +27,7 @@ class AssetStepTests {
               AssetStep.CANCEL, AssetState.RETIRED,
               AssetStep.RECEIVE, AssetState.IN_STOCK),
           AssetState.ORDERED,
-          Map.of(
-              AssetStep.CANCEL, AssetState.RETIRED, AssetStep.RECEIVE, AssetState.IN_STOCK),
+          Map.of(AssetStep.CANCEL, AssetState.RETIRED, AssetStep.RECEIVE, AssetState.IN_STOCK),
           AssetState.IN_STOCK,
           Map.of(
               AssetStep.CHECK_OUT, AssetState.IN_USE,
@@ -67,8 +66,7 @@ class AssetStepTests {
 
   static Stream<Arguments> everyStepFromEveryState() {
     return Arrays.stream(AssetState.values())
-        .flatMap(state ->
-            Arrays.stream(AssetStep.values()).map(step -> arguments(state, step)));
+        .flatMap(state -> Arrays.stream(AssetStep.values()).map(step -> arguments(state, step)));
   }
 
   @ParameterizedTest
