@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Scalars that the libraries do not have in the form that the contract asks for. */
 final class Scalars {
@@ -62,7 +63,7 @@ final class Scalars {
     public String parseLiteral(
         Value<?> literal, CoercedVariables variables, GraphQLContext context, Locale locale) {
       return switch (literal) {
-        case StringValue quoted -> quoted.getValue();
+        case StringValue quoted -> Objects.requireNonNullElse(quoted.getValue(), "");
         case IntValue number -> number.getValue().toString();
         default -> throw new CoercingParseLiteralException(sentence());
       };
