@@ -22,16 +22,22 @@ public record AssetSelection(
 
   /** How a property is compared. */
   public enum Operator {
-    eq,
-    in,
+    EQ("eq"),
+    IN("in"),
     /** Upper and lower case alike. */
-    contains,
+    CONTAINS("contains"),
     /** Upper and lower case alike. */
-    startsWith,
-    gte,
-    lte,
+    STARTS_WITH("startsWith"),
+    GTE("gte"),
+    LTE("lte"),
     /** Not above another property of the same asset. */
-    lteProperty
+    LTE_PROPERTY("lteProperty");
+
+    private final String word;
+
+    Operator(String word) {
+      this.word = word;
+    }
   }
 
   /**
@@ -49,7 +55,7 @@ public record AssetSelection(
   public AssetSelection and(String property, Operator operator, @Nullable Object value) {
     if (value == null) return this;
     Object wanted = value;
-    if (operator == Operator.contains || operator == Operator.startsWith)
+    if (operator == Operator.CONTAINS || operator == Operator.STARTS_WITH)
       wanted = value.toString().toLowerCase(Locale.ROOT);
     if (value instanceof Collection<?> many) wanted = List.copyOf(many);
     List<Test> more = new ArrayList<>(tests);
@@ -65,7 +71,7 @@ public record AssetSelection(
             .map(test ->
                 Map.of(
                     "property", test.property(),
-                    "operator", test.operator().name(),
+                    "operator", test.operator().word,
                     "value", test.value()))
             .toList());
     parameters.put("embodies", embodies);

@@ -38,7 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class AssetExport {
-  private static final String FORMULA = "=+-@\t\r";
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Assets assets;
@@ -83,7 +82,7 @@ public class AssetExport {
           row.add(keys(asset));
           row.add(asset.attributes().isEmpty() ? "" : AttributeJson.write(asset.attributes()));
           try {
-            table.printRecord(row.stream().map(AssetExport::neutral).toList());
+            table.printRecord(row.stream().map(FormulaCells::neutral).toList());
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -98,24 +97,6 @@ public class AssetExport {
     return value instanceof List<?> list
         ? list.stream().map(String::valueOf).collect(Collectors.joining(" "))
         : Objects.toString(value, "");
-  }
-
-  /** The cell as no spreadsheet takes it for a formula. */
-  static String neutral(String cell) {
-    return risky(cell) || cell.startsWith("'") ? "'" + cell : cell;
-  }
-
-  /** The cell as it was before {@link #neutral}. */
-  static String plain(String cell) {
-    return cell.startsWith("'")
-            && cell.length() > 1
-            && (risky(cell.substring(1)) || cell.charAt(1) == '\'')
-        ? cell.substring(1)
-        : cell;
-  }
-
-  private static boolean risky(String cell) {
-    return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0;
   }
 
   private void lines(Writer text, AssetSelection selection, List<AssetField> fields) {

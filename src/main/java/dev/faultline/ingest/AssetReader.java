@@ -151,7 +151,7 @@ final class AssetReader {
     Map<String, @Nullable Object> fields = new HashMap<>();
     Map<String, Object> attributes = new HashMap<>();
     for (int i = 0; i < row.size(); i++) {
-      String cell = AssetExport.plain(row.get(i).strip());
+      String cell = FormulaCells.plain(row.get(i).strip());
       if (cell.isEmpty()) continue;
       if (i >= columns.size()) {
         surplus = true;

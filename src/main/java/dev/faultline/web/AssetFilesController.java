@@ -71,12 +71,12 @@ final class AssetFilesController {
       var known = kinds.current();
       selection =
           selection.and(
-              "kind", Operator.in, kind.stream().flatMap(k -> known.with(k).stream()).toList());
+              "kind", Operator.IN, kind.stream().flatMap(k -> known.with(k).stream()).toList());
     }
     if (state != null)
       selection =
           selection.and(
-              "state", Operator.in, state.stream().map(AssetFilesController::state).toList());
+              "state", Operator.IN, state.stream().map(AssetFilesController::state).toList());
     boolean table = parsed == AssetFormat.CSV;
     response.setContentType(table ? "text/csv;charset=UTF-8" : "application/x-ndjson");
     response.setHeader(

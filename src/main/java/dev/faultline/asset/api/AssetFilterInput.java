@@ -56,10 +56,10 @@ record AssetFilterInput(
                 + ".");
       }
       return selection
-          .and(property, Operator.eq, eq)
-          .and(property, Operator.in, in)
-          .and(property, Operator.contains, contains)
-          .and(property, Operator.startsWith, startsWith);
+          .and(property, Operator.EQ, eq)
+          .and(property, Operator.IN, in)
+          .and(property, Operator.CONTAINS, contains)
+          .and(property, Operator.STARTS_WITH, startsWith);
     }
   }
 
@@ -67,9 +67,9 @@ record AssetFilterInput(
   record DateFilter(@Nullable String eq, @Nullable String gte, @Nullable String lte) {
     AssetSelection on(String property, AssetSelection selection) {
       return selection
-          .and(property, Operator.eq, date(property, eq))
-          .and(property, Operator.gte, date(property, gte))
-          .and(property, Operator.lte, date(property, lte));
+          .and(property, Operator.EQ, date(property, eq))
+          .and(property, Operator.GTE, date(property, gte))
+          .and(property, Operator.LTE, date(property, lte));
     }
 
     private static @Nullable Object date(String property, @Nullable String given) {
@@ -92,10 +92,10 @@ record AssetFilterInput(
     if (kinds != null) {
       List<String> wanted =
           kinds.stream().flatMap(kind -> known.with(kind).stream()).distinct().toList();
-      all = all.and("kind", Operator.in, wanted);
+      all = all.and("kind", Operator.IN, wanted);
     }
     if (states != null)
-      all = all.and("state", Operator.in, states.stream().map(Enum::name).toList());
+      all = all.and("state", Operator.IN, states.stream().map(Enum::name).toList());
     all = text(all, "tag", tag);
     all = text(all, "name", name);
     all = text(all, "model", model);
@@ -113,7 +113,7 @@ record AssetFilterInput(
     all = date(all, "dueOn", dueOn);
     all = date(all, "lastAuditedOn", lastAuditedOn);
     if (Boolean.TRUE.equals(toReorder))
-      all = all.and("stockLevel", Operator.lteProperty, "reorderPoint");
+      all = all.and("stockLevel", Operator.LTE_PROPERTY, "reorderPoint");
     String item = embodies == null ? null : key.apply(embodies);
     return new AssetSelection(all.tests(), item, embodying);
   }
