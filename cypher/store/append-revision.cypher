@@ -1,5 +1,6 @@
 // Takes the next number and writes the revision with its edits.
-// in:  number: Integer, at: DateTime, actor: String, source: String?, reason: String?, edits: List<String>
+// in:  number: Integer, at: DateTime, actor: String, source: String?, reason: String?, edits: List<String>,
+//      records: List<{record: String, edit: Integer}> (which edits are about which record)
 // out: —      plan: unique index seek
 MATCH (counter:RevisionCounter {name: 'estate'})
 SET counter.last = $number
@@ -12,3 +13,6 @@ CREATE (:Revision {
   edits: $edits,
   editCount: size($edits)
 })
+WITH $number AS revision
+UNWIND $records AS row
+CREATE (:RecordEdit {record: row.record, revision: revision, edit: row.edit})

@@ -27,7 +27,10 @@ record EstateEventView(Revision revision, List<Change> changes) {
     RELATION_REMOVED,
     REDUNDANCY_SET,
     ITEM_TYPE_WRITTEN,
-    RELATION_TYPE_WRITTEN
+    RELATION_TYPE_WRITTEN,
+    RECORD_CREATED,
+    RECORD_UPDATED,
+    RECORD_REMOVED
   }
 
   /** One change within a write. */
@@ -38,7 +41,25 @@ record EstateEventView(Revision revision, List<Change> changes) {
       @Nullable String group,
       @Nullable String typeName,
       @Nullable Map<String, Object> before,
-      @Nullable Map<String, Object> after) {}
+      @Nullable Map<String, Object> after,
+      @Nullable RecordChange record) {
+    Change(
+        Kind kind,
+        @Nullable ItemView item,
+        @Nullable RelationView relation,
+        @Nullable String group,
+        @Nullable String typeName,
+        @Nullable Map<String, Object> before,
+        @Nullable Map<String, Object> after) {
+      this(kind, item, relation, group, typeName, before, after, null);
+    }
+  }
+
+  /**
+   * Which record was written and how. Its values stay out: some of them are not for everyone's
+   * eyes, and the record itself can be asked for.
+   */
+  record RecordChange(String kind, String key, String action) {}
 
   /**
    * The write, seen in an image that holds it.
@@ -102,6 +123,18 @@ record EstateEventView(Revision revision, List<Change> changes) {
               after.name(),
               json(before),
               json(after));
+      case Edit.RecordWritten(var kind, var key, var action, var before, var after) ->
+          new Change(
+              before == null
+                  ? Kind.RECORD_CREATED
+                  : after == null ? Kind.RECORD_REMOVED : Kind.RECORD_UPDATED,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              new RecordChange(kind, key, action));
     };
   }
 

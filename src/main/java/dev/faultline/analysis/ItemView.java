@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.inventory.ItemReference;
 import dev.faultline.model.ConfigurationItem;
 import dev.faultline.model.ItemType;
 import dev.faultline.model.Level;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param number its number in the topology
  * @param stored the stored item, where it is at hand
  */
-record ItemView(Snapshot snapshot, int number, @Nullable ConfigurationItem stored) {
+record ItemView(Snapshot snapshot, int number, @Nullable ConfigurationItem stored)
+    implements ItemReference {
   static ItemView of(Snapshot snapshot, int number) {
     return new ItemView(snapshot, number, null);
   }
@@ -33,6 +35,7 @@ record ItemView(Snapshot snapshot, int number, @Nullable ConfigurationItem store
     return topology().id(number).toString();
   }
 
+  @Override
   public String key() {
     return topology().key(number);
   }

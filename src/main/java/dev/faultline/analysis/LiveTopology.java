@@ -178,6 +178,7 @@ public class LiveTopology implements SmartLifecycle {
           case Edit.RelationRemoved(Relation gone) ->
               editor.removeRelation(gone.type(), gone.from(), gone.to(), gone.group());
           case Edit.RedundancySet set -> editor.setRule(set.dependent(), set.group(), set.after());
+          case Edit.RecordWritten _ -> {} // beside the graph: only the revision goes on
           case Edit.ItemTypeWritten(_, var type) -> catalogue = catalogue.with(type);
           case Edit.RelationTypeWritten(_, RelationType type) -> {
             if (changesTheRule(catalogue.findRelationType(type.name()).orElse(null), type))

@@ -27,8 +27,13 @@ final class PayloadController {
       List.of("UpsertItemPayload", "SetRedundancyPayload", "SetStatePayload", "RetireItemPayload");
   private static final List<String> RELATION_PAYLOADS =
       List.of("UpsertRelationPayload", "RemoveRelationPayload");
-  private static final List<String> TYPE_PAYLOADS =
-      List.of("UpsertItemTypePayload", "UpsertRelationTypePayload");
+  private static final List<String> OTHER_PAYLOADS =
+      List.of(
+          "UpsertItemTypePayload",
+          "UpsertRelationTypePayload",
+          "AssetPayload",
+          "AssetKindPayload",
+          "AssetRulePayload");
 
   private final Snapshots snapshots;
 
@@ -50,7 +55,7 @@ final class PayloadController {
         wiring.type(
             type, t -> t.dataFetcher("relation", relation).dataFetcher("revision", revision));
       }
-      for (String type : TYPE_PAYLOADS) {
+      for (String type : OTHER_PAYLOADS) {
         wiring.type(type, t -> t.dataFetcher("revision", revision));
       }
     };

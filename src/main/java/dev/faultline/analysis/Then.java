@@ -49,6 +49,7 @@ final class Then {
           itemTypes.putIfAbsent(after.name(), Optional.ofNullable(before));
       case Edit.RelationTypeWritten(var before, var after) ->
           relationTypes.putIfAbsent(after.name(), Optional.ofNullable(before));
+      case Edit.RecordWritten _ -> {} // beside the graph: has a history of its own
     }
   }
 

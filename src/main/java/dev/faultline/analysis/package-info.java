@@ -4,6 +4,7 @@
  */
 @ApplicationModule(
     allowedDependencies = {
+      "asset",
       "catalog",
       "graphql",
       "impact",

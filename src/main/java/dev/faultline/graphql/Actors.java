@@ -8,6 +8,14 @@ import org.springframework.security.core.context.SecurityContextHolder;
 public final class Actors {
   private Actors() {}
 
+  /** Whether the person logged in has the role; nobody has one where nobody logs in. */
+  public static boolean hasRole(String role) {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    return authentication != null
+        && authentication.getAuthorities().stream()
+            .anyMatch(authority -> ("ROLE_" + role).equals(authority.getAuthority()));
+  }
+
   /** The name of the person logged in, or {@code anonymous}. */
   public static String current() {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();

@@ -15,7 +15,7 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 
 /** Puts the shared parts together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GraphQlSettings.class)
+@EnableConfigurationProperties({GraphQlSettings.class, SensitiveSettings.class})
 class GraphQlConfiguration {
   @Bean
   GraphQlLimits limits(GraphQlSettings settings) {
@@ -27,8 +27,15 @@ class GraphQlConfiguration {
     return wiring ->
         wiring
             .scalar(Scalars.DATE_TIME)
+            .scalar(Scalars.DATE)
+            .scalar(Scalars.DECIMAL)
             .scalar(ExtendedScalars.GraphQLLong)
             .scalar(ExtendedScalars.Json);
+  }
+
+  @Bean
+  RuntimeWiringConfigurer sensitiveFields(Withholding withholding) {
+    return wiring -> wiring.directive(SensitiveFields.DIRECTIVE, new SensitiveFields(withholding));
   }
 
   /**

@@ -2,10 +2,12 @@ package dev.faultline.graphql;
 
 import dev.faultline.model.FaultlineException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
@@ -120,6 +122,55 @@ public final class Paging {
           return slice(part, order, fingerprint, behind[0], more);
         },
         counter);
+  }
+
+  /** Reads the rows that lie next to a place in a list. */
+  @FunctionalInterface
+  public interface Query<R> {
+    /**
+     * The nearest rows, nearest first.
+     *
+     * @param anchor the position of the row next to the page; null: the list's end
+     * @param backward whether the rows before the anchor are wanted
+     * @param limit most rows
+     */
+    List<R> rows(@Nullable List<String> anchor, boolean backward, int limit);
+  }
+
+  /**
+   * A page of rows that the store can sort itself. Costs one query of a row more than the page has;
+   * counting is a query of its own. Rows before a cursor are taken to be there without looking.
+   *
+   * @param position the values that place a row, as text; the query gets them back
+   */
+  public static <R> Page<R> ofQuery(
+      Query<R> rows,
+      Function<R, List<String>> position,
+      PageRequest request,
+      List<?> query,
+      IntSupplier count) {
+    String fingerprint = Cursors.fingerprint(query);
+    String cursor = request.cursor();
+    List<String> anchor = cursor == null ? null : Cursors.read(fingerprint, cursor);
+    return new Page<>(
+        request,
+        false,
+        () -> {
+          List<R> found =
+              new ArrayList<>(rows.rows(anchor, request.backward(), request.size() + 1));
+          boolean more = found.size() > request.size();
+          if (more) found.removeLast();
+          if (request.backward()) Collections.reverse(found);
+          boolean beyond = anchor != null;
+          List<String> cursors =
+              found.stream().map(row -> Cursors.write(fingerprint, position.apply(row))).toList();
+          return new Page.Slice<>(
+              List.copyOf(found),
+              cursors,
+              request.backward() ? more : beyond,
+              request.backward() ? beyond : more);
+        },
+        count);
   }
 
   private static <R> Page.Slice<R> slice(

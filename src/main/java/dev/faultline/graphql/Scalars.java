@@ -2,6 +2,7 @@ package dev.faultline.graphql;
 
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
+import graphql.language.IntValue;
 import graphql.language.StringValue;
 import graphql.language.Value;
 import graphql.schema.Coercing;
@@ -9,10 +10,12 @@ import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.CoercingSerializeException;
 import graphql.schema.GraphQLScalarType;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Scalars that the libraries do not have in the form that the contract asks for. */
 final class Scalars {
@@ -23,7 +26,53 @@ final class Scalars {
           .coercing(new DateTime())
           .build();
 
+  static final GraphQLScalarType DATE =
+      plainText("Date", "A calendar date, ISO 8601, such as 2026-11-21.");
+
+  static final GraphQLScalarType DECIMAL =
+      plainText("Decimal", "An exact decimal number as text, such as 1200.50.");
+
   private Scalars() {}
+
+  /**
+   * Text with a meaning. Input is handed on as it is written: who takes it checks it, so that a
+   * form with several wrong values gets a sentence for each.
+   */
+  private static GraphQLScalarType plainText(String name, String description) {
+    return GraphQLScalarType.newScalar()
+        .name(name)
+        .description(description)
+        .coercing(new PlainText(name))
+        .build();
+  }
+
+  private record PlainText(String name) implements Coercing<String, String> {
+    @Override
+    public String serialize(Object value, GraphQLContext context, Locale locale) {
+      return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+
+    @Override
+    public String parseValue(Object value, GraphQLContext context, Locale locale) {
+      if (value instanceof String || value instanceof Integer || value instanceof Long)
+        return value.toString();
+      throw new CoercingParseValueException(sentence());
+    }
+
+    @Override
+    public String parseLiteral(
+        Value<?> literal, CoercedVariables variables, GraphQLContext context, Locale locale) {
+      return switch (literal) {
+        case StringValue quoted -> Objects.requireNonNullElse(quoted.getValue(), "");
+        case IntValue number -> number.getValue().toString();
+        default -> throw new CoercingParseLiteralException(sentence());
+      };
+    }
+
+    private String sentence() {
+      return "A " + name + " is written as text, in quotes.";
+    }
+  }
 
   private static final class DateTime implements Coercing<Instant, String> {
     @Override

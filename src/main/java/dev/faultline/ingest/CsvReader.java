@@ -94,7 +94,7 @@ final class CsvReader {
   }
 
   /** The separator that the first line holds most of, outside quotes. */
-  private static char delimiter(String head) {
+  static char delimiter(String head) {
     int[] count = new int[3];
     boolean quoted = false;
     for (int i = 0; i < head.length(); i++) {
@@ -108,7 +108,7 @@ final class CsvReader {
     return count[2] > count[0] ? '\t' : ',';
   }
 
-  private static boolean blank(CSVRecord row) {
+  static boolean blank(CSVRecord row) {
     for (String cell : row) {
       if (!cell.isBlank()) return false;
     }

@@ -17,18 +17,22 @@ import org.springframework.stereotype.Component;
 @Component
 final class DemoEstate implements ApplicationRunner {
   private static final Logger LOG = LoggerFactory.getLogger(DemoEstate.class);
-  private static final String RESOURCE = "/demo/estate.json";
+  private static final String ITEMS = "/demo/estate.json";
+  private static final String ASSETS = "/demo/assets.ndjson";
 
   private final Imports imports;
+  private final AssetImports assets;
   private final RevisionLog log;
   private final boolean wanted;
 
   DemoEstate(
       Imports imports,
+      AssetImports assets,
       RevisionLog log,
       @Value("${faultline.demo:}") String demo,
       @Value("${spring.neo4j.uri:}") String server) {
     this.imports = imports;
+    this.assets = assets;
     this.log = log;
     this.wanted = demo.isBlank() ? server.isBlank() : Boolean.parseBoolean(demo.strip());
   }
@@ -37,17 +41,30 @@ final class DemoEstate implements ApplicationRunner {
   public void run(ApplicationArguments arguments) throws IOException {
     if (!wanted || log.newest().number() > 0) return;
     load();
+    loadAssets();
     LOG.info(
         "The store was empty and now holds the demo estate; start with --faultline.demo=false to"
             + " leave it empty");
   }
 
   ImportReport load() throws IOException {
-    try (InputStream in = DemoEstate.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) throw new IllegalStateException(RESOURCE + " is missing from the class path");
+    try (InputStream in = open(ITEMS)) {
       return imports.run(
           new ImportRequest(Format.ESTATE, "demo", ImportMode.MERGE, "demo estate", "faultline"),
           in);
     }
+  }
+
+  /** The assets that embody the demo estate, and some that embody nothing. */
+  AssetImportReport loadAssets() throws IOException {
+    try (InputStream in = open(ASSETS)) {
+      return assets.run(AssetFormat.NDJSON, ImportMode.MERGE, "demo assets", "faultline", in);
+    }
+  }
+
+  private static InputStream open(String resource) {
+    InputStream in = DemoEstate.class.getResourceAsStream(resource);
+    if (in == null) throw new IllegalStateException(resource + " is missing from the class path");
+    return in;
   }
 }

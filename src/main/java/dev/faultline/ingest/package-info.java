@@ -3,7 +3,8 @@
  * against the catalogue and the estate and writes what holds. The readers know no framework and
  * serve the command line as well.
  */
-@ApplicationModule(allowedDependencies = {"catalog", "inventory", "model", "store"})
+@ApplicationModule(
+    allowedDependencies = {"asset", "catalog", "graphql", "inventory", "model", "store"})
 @NullMarked
 package dev.faultline.ingest;
 

@@ -1,5 +1,6 @@
 package dev.faultline.inventory;
 
+import dev.faultline.catalog.AttributeCheck;
 import dev.faultline.catalog.Catalogue;
 import dev.faultline.model.ConfigurationItem;
 import dev.faultline.model.Edit;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,6 +46,7 @@ public class Batches {
   private static final double CONFIDENCE_DECLARED = 1;
   private static final double CONFIDENCE_DERIVED = 0.8;
 
+  private final List<ItemsRetired> followers;
   private final String findItems;
   private final String writeItems;
   private final String confirmItems;
@@ -52,7 +55,8 @@ public class Batches {
   private final String createRelations;
   private final String updateRelations;
 
-  Batches(CypherFiles cypher) {
+  Batches(CypherFiles cypher, List<ItemsRetired> followers) {
+    this.followers = followers;
     findItems = cypher.named("inventory/find-items");
     writeItems = cypher.named("inventory/write-items");
     confirmItems = cypher.named("inventory/confirm-items");
@@ -98,7 +102,10 @@ public class Batches {
     String key = item.key();
     catalogue.itemType(item.type());
     Map<String, Object> attributes =
-        AttributeCheck.conform(key, item.attributes(), catalogue.attributesOf(item.type()));
+        AttributeCheck.conform(
+            "Item \"" + Text.shorten(key) + "\"",
+            item.attributes(),
+            catalogue.attributesOf(item.type()));
     ConfigurationItem stored = known.items().get(key);
     ItemPlan.Write earlier = writes.get(key);
     ConfigurationItem present = earlier == null ? stored : earlier.after();
@@ -206,6 +213,7 @@ public class Batches {
         transaction.append(new Edit.ItemWritten(write.before(), write.after()));
       }
       transaction.run(writeItems, Map.of("rows", rows));
+      tellRetired(transaction, plan.writes());
     }
     if (!plan.confirmed().isEmpty()) {
       transaction.run(confirmItems, Map.of("keys", plan.confirmed(), "at", transaction.at()));
@@ -219,6 +227,23 @@ public class Batches {
       }
       transaction.run(putGroups, Map.of("rows", rows));
     }
+  }
+
+  private void tellRetired(RevisionTransaction transaction, List<ItemPlan.Write> writes) {
+    tellRetired(
+        transaction,
+        writes.stream()
+            .filter(write -> write.after().lifeCycle() == LifeCycle.RETIRED)
+            .filter(
+                write -> write.before() != null && write.before().lifeCycle() != LifeCycle.RETIRED)
+            .map(write -> write.after().key())
+            .toList());
+  }
+
+  /** Lets those follow who keep what belongs to retired items. */
+  void tellRetired(RevisionTransaction transaction, Collection<String> keys) {
+    if (keys.isEmpty()) return;
+    for (ItemsRetired follower : followers) follower.within(transaction, keys);
   }
 
   /**

@@ -109,6 +109,7 @@ public class Unconfirmed {
       transaction.append(new Edit.ItemWritten(before, after));
     }
     transaction.run(writeItems, Map.of("rows", rows));
+    batches.tellRetired(transaction, keys);
     return keys.size();
   }
 

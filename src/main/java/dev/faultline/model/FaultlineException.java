@@ -6,12 +6,14 @@ package dev.faultline.model;
  */
 public abstract sealed class FaultlineException extends RuntimeException
     permits UnknownItem,
+        UnknownRecord,
         AmbiguousReference,
         InvalidInput,
         RevisionGone,
         InvalidCursor,
         DeadlineExceeded,
-        Conflict {
+        Conflict,
+        Forbidden {
   private static final long serialVersionUID = 1L;
 
   FaultlineException(String message) {

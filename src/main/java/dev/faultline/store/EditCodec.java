@@ -52,7 +52,8 @@ final class EditCodec {
     @JsonSubTypes.Type(value = Edit.RelationRemoved.class, name = "relationRemoved"),
     @JsonSubTypes.Type(value = Edit.RedundancySet.class, name = "redundancySet"),
     @JsonSubTypes.Type(value = Edit.ItemTypeWritten.class, name = "itemTypeWritten"),
-    @JsonSubTypes.Type(value = Edit.RelationTypeWritten.class, name = "relationTypeWritten")
+    @JsonSubTypes.Type(value = Edit.RelationTypeWritten.class, name = "relationTypeWritten"),
+    @JsonSubTypes.Type(value = Edit.RecordWritten.class, name = "recordWritten")
   })
   private interface EditKinds {}
 

@@ -44,6 +44,8 @@ public final class RevisionLog {
   private final String findRevisionAsOf;
   private final String countEdits;
   private final String nameEstate;
+  private final String listRecordEdits;
+  private final String countRecordEdits;
 
   /**
    * Keeps this instance's writes in line before they wait for the store's lock, and its events in
@@ -69,6 +71,8 @@ public final class RevisionLog {
     findRevisionAsOf = cypher.named("store/find-revision-as-of");
     countEdits = cypher.named("store/count-edits-after");
     nameEstate = cypher.named("store/name-estate");
+    listRecordEdits = cypher.named("store/list-record-edits");
+    countRecordEdits = cypher.named("store/count-record-edits");
   }
 
   /**
@@ -161,6 +165,59 @@ public final class RevisionLog {
     }
   }
 
+  /**
+   * What was done to one record before a place in the log, newest first.
+   *
+   * @param kind and
+   * @param key as in {@link Edit.RecordWritten}
+   * @param before the place; {@link RecordEdit#END} for the newest
+   * @param limit most edits to return, at least 1
+   */
+  public List<RecordEdit> history(String kind, String key, RecordEdit.Place before, int limit) {
+    if (limit < 1) throw new IllegalArgumentException("limit must be >= 1 but was " + limit);
+    Map<String, Object> parameters =
+        Map.of(
+            "record", record(kind, key),
+            "revision", before.revision(),
+            "edit", before.position(),
+            "limit", limit);
+    List<Record> rows;
+    try (Session session = sessions.open()) {
+      rows =
+          session.executeRead(transaction -> transaction.run(listRecordEdits, parameters).list());
+    }
+    return rows.stream()
+        .map(row ->
+            new RecordEdit(
+                revision(row),
+                row.get("position").asInt(),
+                (Edit.RecordWritten) codec.decode(row.get("edit").asString())))
+        .toList();
+  }
+
+  /** How many edits of one record the log holds. */
+  public int historyLength(String kind, String key) {
+    Map<String, Object> parameters = Map.of("record", record(kind, key));
+    try (Session session = sessions.open()) {
+      return session.executeRead(transaction ->
+          transaction.run(countRecordEdits, parameters).single().get("count").asInt());
+    }
+  }
+
+  private static String record(String kind, String key) {
+    return kind + " " + key;
+  }
+
+  private static List<Map<String, Object>> records(List<Edit> edits) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int i = 0; i < edits.size(); i++) {
+      if (edits.get(i) instanceof Edit.RecordWritten written) {
+        rows.add(Map.of("record", record(written.kind(), written.key()), "edit", i));
+      }
+    }
+    return rows;
+  }
+
   private <T extends @Nullable Object> Attempt<T> attempt(
       TransactionContext transaction, Author author, Function<RevisionTransaction, T> work) {
     transaction.run(lockCounter).consume();
@@ -180,6 +237,7 @@ public final class RevisionLog {
     parameters.put("source", revision.source());
     parameters.put("reason", revision.reason());
     parameters.put("edits", open.edits.stream().map(codec::encode).toList());
+    parameters.put("records", records(open.edits));
     transaction.run(appendRevision, CypherValues.parameters(parameters)).consume();
     return new Attempt<>(value, revision, List.copyOf(open.edits));
   }

@@ -1,5 +1,9 @@
 package dev.faultline.analysis;
 
+import dev.faultline.asset.AssetKindStore;
+import dev.faultline.asset.AssetLifeCycle;
+import dev.faultline.asset.AssetRules;
+import dev.faultline.asset.Assets;
 import dev.faultline.catalog.Catalog;
 import dev.faultline.inventory.Inventory;
 import dev.faultline.store.RevisionLog;
@@ -8,6 +12,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.concurrent.atomic.AtomicReference;
+import org.mockito.Mockito;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
@@ -50,7 +55,8 @@ import org.springframework.graphql.execution.SchemaReport;
               type = FilterType.REGEX,
               pattern = {
                 "dev\\.faultline\\.graphql\\..*(Controller|Configuration)",
-                "dev\\.faultline\\.(analysis|inventory|catalog)\\..*Controller",
+                "dev\\.faultline\\.(analysis|inventory|catalog|asset)\\..*Controller",
+                "dev\\.faultline\\.asset\\.api\\.AssetFieldsConfiguration",
                 "dev\\.faultline\\.analysis\\.AnswerConfiguration",
                 "dev\\.faultline\\.web\\.ConsolePages"
               }))
@@ -74,6 +80,26 @@ import org.springframework.graphql.execution.SchemaReport;
     @Bean
     Inventory inventory(FakeEstate estate) {
       return estate.inventory();
+    }
+
+    @Bean
+    Assets assets() {
+      return Mockito.mock(Assets.class);
+    }
+
+    @Bean
+    AssetKindStore assetKinds() {
+      return Mockito.mock(AssetKindStore.class);
+    }
+
+    @Bean
+    AssetRules assetRules() {
+      return Mockito.mock(AssetRules.class);
+    }
+
+    @Bean
+    AssetLifeCycle assetLifeCycle() {
+      return Mockito.mock(AssetLifeCycle.class);
     }
 
     @Bean

@@ -33,6 +33,7 @@ class SchemaTests {
           "/graphql/graphql.graphqls",
           "/graphql/catalog.graphqls",
           "/graphql/inventory.graphqls",
+          "/graphql/asset.graphqls",
           "/graphql/analysis.graphqls",
           "/graphql/impact.graphqls",
           "/graphql/questions.graphqls");

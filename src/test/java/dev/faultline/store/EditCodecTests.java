@@ -92,6 +92,14 @@ class EditCodecTests {
         new Edit.ItemTypeWritten(
             ITEM_TYPE, new ItemType("Database", null, "Keeps data.", List.of())),
         new Edit.RelationTypeWritten(null, RELATION_TYPE),
+        new Edit.RecordWritten(
+            "asset", "0199-2", "CREATE", null, Map.of("tag", "LT-1", "items", List.of("a", "b"))),
+        new Edit.RecordWritten(
+            "asset",
+            "0199-2",
+            "UPDATE",
+            Map.of("stockLevel", 3),
+            Map.of("stockLevel", 4, "attributes", Map.of("unit", "box"))),
         new Edit.RelationTypeWritten(
             RELATION_TYPE,
             new RelationType("MEMBER_OF", DependentEnd.NEITHER, Level.NONE, null, "")));

@@ -1,4 +1,4 @@
-package dev.faultline.inventory;
+package dev.faultline.catalog;
 
 import dev.faultline.model.AttributeDefinition;
 import dev.faultline.model.InvalidInput;
@@ -12,61 +12,92 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Checks free attributes against those that the type declares; others may be anything. */
-final class AttributeCheck {
+public final class AttributeCheck {
   private AttributeCheck() {}
 
   /**
    * The attributes with declared ones in their kind; a text that reads as the kind is taken, as
    * from a file of texts.
+   *
+   * @param owner what carries them, for the message: {@code Item "db-1"}
+   * @throws InvalidInput that names the first value that is not of its kind
    */
-  static Map<String, Object> conform(
-      String key, Map<String, Object> attributes, Map<String, AttributeDefinition> declared) {
+  public static Map<String, Object> conform(
+      String owner, Map<String, Object> attributes, Map<String, AttributeDefinition> declared) {
+    return conform(
+        owner,
+        attributes,
+        declared,
+        problem -> {
+          throw new InvalidInput(problem);
+        });
+  }
+
+  /**
+   * The attributes with declared ones in their kind, without those that are not.
+   *
+   * @param problems gets a sentence for each value that is not of its kind
+   */
+  public static Map<String, Object> conform(
+      String owner,
+      Map<String, Object> attributes,
+      Map<String, AttributeDefinition> declared,
+      Consumer<String> problems) {
     Map<String, Object> conforming = new TreeMap<>();
     AttributeJson.canonical(attributes)
         .forEach((name, value) -> {
           AttributeDefinition definition = declared.get(name);
-          conforming.put(name, definition == null ? value : conform(key, definition, value));
+          if (definition == null) {
+            conforming.put(name, value);
+            return;
+          }
+          try {
+            conforming.put(name, conform(owner, definition, value));
+          } catch (InvalidInput notOfTheKind) {
+            problems.accept(String.valueOf(notOfTheKind.getMessage()));
+          }
         });
     return conforming;
   }
 
-  private static Object conform(String key, AttributeDefinition definition, Object value) {
+  private static Object conform(String owner, AttributeDefinition definition, Object value) {
     try {
       return switch (definition.kind()) {
-        case TEXT -> value instanceof List<?> ? refuse(key, definition, value) : value.toString();
+        case TEXT -> value instanceof List<?> ? refuse(owner, definition, value) : value.toString();
         case INTEGER ->
             value instanceof Long || value instanceof BigInteger
                 ? value
                 : value instanceof String text
                     ? (Object) Long.parseLong(text.strip())
-                    : refuse(key, definition, value);
+                    : refuse(owner, definition, value);
         case DECIMAL ->
             value instanceof Number
                 ? value
                 : value instanceof String text
                     ? (Object) new BigDecimal(text.strip()).doubleValue()
-                    : refuse(key, definition, value);
+                    : refuse(owner, definition, value);
         case BOOLEAN ->
             switch (value) {
               case Boolean truth -> truth;
               case String text when text.strip().toLowerCase(Locale.ROOT).equals("true") -> true;
               case String text when text.strip().toLowerCase(Locale.ROOT).equals("false") -> false;
-              default -> refuse(key, definition, value);
+              default -> refuse(owner, definition, value);
             };
         case DATE ->
             value instanceof String text
                 ? LocalDate.parse(text.strip()).toString()
-                : refuse(key, definition, value);
+                : refuse(owner, definition, value);
         case LIST -> value instanceof List<?> ? value : List.of(value.toString());
       };
     } catch (NumberFormatException | DateTimeParseException notOfTheKind) {
-      return refuse(key, definition, value);
+      return refuse(owner, definition, value);
     }
   }
 
-  private static Object refuse(String key, AttributeDefinition definition, Object value) {
+  private static Object refuse(String owner, AttributeDefinition definition, Object value) {
     String form =
         switch (definition.kind()) {
           case TEXT -> "a text";
@@ -77,9 +108,8 @@ final class AttributeCheck {
           case LIST -> "a list of texts";
         };
     throw new InvalidInput(
-        "Item \""
-            + Text.shorten(key)
-            + "\": attribute \""
+        owner
+            + ": attribute \""
             + definition.name()
             + "\" is "
             + form

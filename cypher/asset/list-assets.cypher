@@ -1,0 +1,24 @@
+// Assets in the order of their tags, from a tag on.
+// in:  after: String ('' for all), limit: Integer,
+//      tests: List<{property, operator: String, value}> (all must hold), embodies: String? (key), embodying: Boolean?
+// out: asset: Map, items: List<{key, lifeCycle: String}>
+// order: tag      plan: unique index range seek in order, ends at the limit
+MATCH (asset:Asset)
+WHERE asset.tag > $after
+AND all(test IN $tests WHERE CASE test.operator
+  WHEN 'eq' THEN asset[test.property] = test.value
+  WHEN 'in' THEN asset[test.property] IN test.value
+  WHEN 'contains' THEN toLower(asset[test.property]) CONTAINS test.value
+  WHEN 'startsWith' THEN toLower(asset[test.property]) STARTS WITH test.value
+  WHEN 'gte' THEN asset[test.property] >= test.value
+  WHEN 'lte' THEN asset[test.property] <= test.value
+  WHEN 'lteProperty' THEN asset[test.property] <= asset[test.value]
+END)
+AND ($embodies IS NULL OR EXISTS { (:ConfigurationItem {key: $embodies})-[:EMBODIED_BY]->(asset) })
+AND ($embodying IS NULL OR $embodying = EXISTS { (:ConfigurationItem)-[:EMBODIED_BY]->(asset) })
+WITH asset
+ORDER BY asset.tag
+LIMIT $limit
+RETURN properties(asset) AS asset,
+  [(item:ConfigurationItem)-[:EMBODIED_BY]->(asset) | {key: item.key, lifeCycle: item.lifeCycle}] AS items
+ORDER BY asset.tag

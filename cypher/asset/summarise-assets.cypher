@@ -1,0 +1,27 @@
+// Counts assets and adds up their prices by groups and currencies.
+// in:  by: List<String> (properties, or 'month' for the month of purchase), limit: Integer,
+//      tests: List<{property, operator: String, value}> (all must hold), embodies: String? (key), embodying: Boolean?
+// out: group: List<String?>, count: Integer, sums: List<{currency: String, minorUnits, count: Integer}>, groups: Integer (how many there are)
+// order: count, largest first, then group      plan: label scan, O(assets)
+MATCH (asset:Asset)
+WHERE all(test IN $tests WHERE CASE test.operator
+  WHEN 'eq' THEN asset[test.property] = test.value
+  WHEN 'in' THEN asset[test.property] IN test.value
+  WHEN 'contains' THEN toLower(asset[test.property]) CONTAINS test.value
+  WHEN 'startsWith' THEN toLower(asset[test.property]) STARTS WITH test.value
+  WHEN 'gte' THEN asset[test.property] >= test.value
+  WHEN 'lte' THEN asset[test.property] <= test.value
+  WHEN 'lteProperty' THEN asset[test.property] <= asset[test.value]
+END)
+AND ($embodies IS NULL OR EXISTS { (:ConfigurationItem {key: $embodies})-[:EMBODIED_BY]->(asset) })
+AND ($embodying IS NULL OR $embodying = EXISTS { (:ConfigurationItem)-[:EMBODIED_BY]->(asset) })
+WITH [dimension IN $by | CASE dimension
+    WHEN 'month' THEN substring(toString(asset.purchaseDate), 0, 7)
+    ELSE asset[dimension]
+  END] AS group, asset.priceCurrency AS currency, count(*) AS count, sum(asset.price) AS minorUnits
+WITH group, sum(count) AS count,
+  collect(CASE WHEN currency IS NULL THEN null ELSE {currency: currency, minorUnits: minorUnits, count: count} END) AS sums
+ORDER BY count DESC, group
+WITH collect({group: group, count: count, sums: sums}) AS every
+UNWIND every[..$limit] AS row
+RETURN row.group AS group, row.count AS count, row.sums AS sums, size(every) AS groups

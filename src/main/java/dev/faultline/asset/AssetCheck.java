@@ -1,0 +1,203 @@
+package dev.faultline.asset;
+
+import dev.faultline.catalog.AttributeCheck;
+import dev.faultline.model.InvalidInput;
+import dev.faultline.model.Text;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a draft into an asset, or into all that is wrong with it at once. */
+final class AssetCheck {
+  private static final Pattern TAG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:+#-]{0,63}");
+
+  private final AssetKinds kinds;
+  private final Consumer<Problem> problems;
+
+  AssetCheck(AssetKinds kinds, Consumer<Problem> problems) {
+    this.kinds = kinds;
+    this.problems = problems;
+  }
+
+  /**
+   * The asset that the draft makes of the present one; of use only if there were no problems.
+   *
+   * @param present null: the asset is new
+   * @param id of a new asset
+   */
+  @Nullable Asset apply(
+      AssetDraft draft, @Nullable Asset present, Supplier<String> id, Instant at) {
+    if (!TAG.matcher(draft.tag()).matches()) {
+      problem(
+          "tag",
+          "tag has 1 to 64 letters, digits and . _ : + # - and starts with a letter or digit, but"
+              + " was "
+              + AssetValues.quote(draft.tag())
+              + ".");
+    }
+    String kind = draft.kind() != null ? draft.kind() : present == null ? null : present.kind();
+    if (kind == null) {
+      problem("kind", "kind is needed for a new asset; there is none with this tag yet.");
+      return null;
+    }
+    if (kinds.find(kind).isEmpty()) {
+      refused("kind", () -> kinds.kind(kind));
+      return null;
+    }
+    AssetState state = state(draft, present);
+    Asset asset =
+        present != null
+            ? new Asset(
+                present.id(),
+                present.tag(),
+                kind,
+                state,
+                present.values(),
+                present.attributes(),
+                present.items(),
+                present.createdAt(),
+                at)
+            : new Asset(id.get(), draft.tag(), kind, state, Map.of(), Map.of(), List.of(), at, at);
+    for (String name : draft.cleared()) {
+      AssetField field = field("clear", name);
+      if (field == null) continue;
+      if (field.editable()) asset = asset.with(field, null);
+      else byStep(field);
+    }
+    for (Map.Entry<String, Object> given : new TreeMap<>(draft.values()).entrySet()) {
+      AssetField field = field(given.getKey(), given.getKey());
+      if (field == null) continue;
+      Object value = AssetValues.read(field, given.getValue(), problems);
+      if (value == null) continue;
+      // A new asset may bring its past along; later only steps write what is theirs.
+      if (field.editable() || present == null) asset = asset.with(field, value);
+      else if (!value.equals(present.value(field))) byStep(field);
+    }
+    together(asset);
+    return attributes(asset, draft.attributes());
+  }
+
+  private @Nullable AssetField field(String at, String name) {
+    AssetField field = AssetField.find(name).orElse(null);
+    if (field == null) {
+      List<String> known =
+          Arrays.stream(AssetField.values())
+              .filter(AssetField::editable)
+              .map(AssetField::word)
+              .toList();
+      problem(
+          at,
+          "\""
+              + Text.shorten(name)
+              + "\" is no field of an asset."
+              + Text.didYouMean(Text.nearest(name, known)));
+      return null;
+    }
+    return field;
+  }
+
+  private void byStep(AssetField field) {
+    problem(field.word(), field.word() + " is written by steps such as a check-out, not by hand.");
+  }
+
+  private AssetState state(AssetDraft draft, @Nullable Asset present) {
+    AssetState before = present == null ? AssetState.IN_STOCK : present.state();
+    String given = draft.state();
+    if (given == null) return before;
+    String name = given.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+    for (AssetState state : AssetState.values()) {
+      if (!state.name().equals(name)) continue;
+      if (present != null && state != before) {
+        problem(
+            "state",
+            present.title()
+                + " is "
+                + before
+                + " and gets to another state by a step only: "
+                + Text.join(AssetStep.possibleFrom(before).stream().map(Enum::name).toList(), "or")
+                + ".");
+      }
+      return state;
+    }
+    problem(
+        "state",
+        "state is one of "
+            + Text.join(Arrays.stream(AssetState.values()).map(Enum::name).toList(), "and")
+            + " but was "
+            + AssetValues.quote(given)
+            + ".");
+    return before;
+  }
+
+  /** Rules about more than one value. */
+  private void together(Asset asset) {
+    if (asset.values().containsKey(AssetField.WARRANTY_MONTHS)
+        && !asset.values().containsKey(AssetField.WARRANTY_START)) {
+      problem("warrantyMonths", "warrantyMonths needs warrantyStart, from which the end follows.");
+    }
+    if (asset.values().containsKey(AssetField.ASSIGNEE_KIND)
+        && !asset.values().containsKey(AssetField.ASSIGNEE)) {
+      problem("assigneeKind", "assigneeKind says what assignee is, and that is not given.");
+    }
+    only(asset, AssetKinds.MOBILE, AssetField.PHONE_NUMBER, AssetField.IMEI);
+    only(asset, AssetKinds.CONSUMABLE, AssetField.STOCK_LEVEL, AssetField.REORDER_POINT);
+  }
+
+  private void only(Asset asset, String kind, AssetField... fields) {
+    if (kinds.isA(asset.kind(), kind)) return;
+    for (AssetField field : fields) {
+      if (!asset.values().containsKey(field)) continue;
+      problem(
+          field.word(),
+          field.word()
+              + " is for assets of the kind "
+              + kind
+              + ", and this is a "
+              + asset.kind()
+              + ".");
+    }
+  }
+
+  private Asset attributes(Asset asset, Map<String, Object> given) {
+    Map<String, Object> together = new TreeMap<>(asset.attributes());
+    try {
+      together.putAll(
+          AttributeCheck.conform(
+              asset.title(),
+              given,
+              kinds.attributesOf(asset.kind()),
+              problem -> problem("attributes", problem)));
+    } catch (IllegalArgumentException wrong) {
+      problem("attributes", wrong.getMessage() + ".");
+    }
+    return new Asset(
+        asset.id(),
+        asset.tag(),
+        asset.kind(),
+        asset.state(),
+        asset.values(),
+        together,
+        asset.items(),
+        asset.createdAt(),
+        asset.changedAt());
+  }
+
+  private void refused(String field, Runnable check) {
+    try {
+      check.run();
+    } catch (InvalidInput refused) {
+      problem(field, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private void problem(String field, String message) {
+    problems.accept(new Problem(field, message));
+  }
+}

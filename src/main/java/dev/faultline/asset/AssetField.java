@@ -1,0 +1,131 @@
+package dev.faultline.asset;
+
+import dev.faultline.graphql.SensitiveGroup;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that an asset may have beside tag, kind and state: their names in every format, their
+ * form, who may see them, and whether a person writes them or a step of the life cycle does.
+ */
+public enum AssetField {
+  NAME("name", Form.TEXT),
+  MODEL("model", Form.TEXT),
+  VENDOR("vendor", Form.TEXT),
+  SERIAL_NUMBER("serialNumber", Form.TEXT),
+  OWNER("owner", Form.TEXT),
+  ASSIGNEE("assignee", Form.TEXT, SensitiveGroup.PERSONAL),
+  ASSIGNEE_KIND("assigneeKind", Form.ASSIGNEE_KIND),
+  LOCATION("location", Form.TEXT),
+  COST_CENTRE("costCentre", Form.TEXT),
+  PURCHASE_ORDER("purchaseOrder", Form.TEXT),
+  INVOICE_NUMBER("invoiceNumber", Form.TEXT),
+  PURCHASE_DATE("purchaseDate", Form.DATE),
+  PRICE("price", Form.MONEY, SensitiveGroup.MONEY),
+  DELIVERY_DATE("deliveryDate", Form.DATE),
+  PHONE_NUMBER("phoneNumber", Form.PHONE_NUMBER, SensitiveGroup.PERSONAL),
+  IMEI("imei", Form.IMEI, SensitiveGroup.PERSONAL),
+  WARRANTY_START("warrantyStart", Form.DATE),
+  WARRANTY_MONTHS("warrantyMonths", Form.MONTHS),
+  SUPPORT_CONTRACT("supportContract", Form.TEXT),
+  END_OF_SALE("endOfSale", Form.DATE),
+  END_OF_SUPPORT("endOfSupport", Form.DATE),
+  END_OF_LIFE("endOfLife", Form.DATE),
+  NOTES("notes", Form.LONG_TEXT),
+  ATTACHMENTS("attachments", Form.LINKS),
+  STOCK_LEVEL("stockLevel", Form.COUNT),
+  REORDER_POINT("reorderPoint", Form.COUNT),
+
+  CHECKED_OUT_ON("checkedOutOn", Form.DATE, null, false),
+  DUE_ON("dueOn", Form.DATE, null, false),
+  ACCEPTED_ON("acceptedOn", Form.DATE, null, false),
+  ACCEPTED_BY("acceptedBy", Form.TEXT, SensitiveGroup.PERSONAL, false),
+  LAST_AUDITED_ON("lastAuditedOn", Form.DATE, null, false),
+  LAST_AUDITED_BY("lastAuditedBy", Form.TEXT, SensitiveGroup.PERSONAL, false),
+  LAST_SEEN_ON("lastSeenOn", Form.DATE, null, false),
+  LAST_SEEN_AT("lastSeenAt", Form.TEXT, null, false),
+  DISPOSED_ON("disposedOn", Form.DATE, null, false),
+  DISPOSAL_METHOD("disposalMethod", Form.TEXT, null, false),
+  DISPOSAL_CERTIFICATE("disposalCertificate", Form.TEXT, null, false),
+  DISPOSAL_PROCEEDS("disposalProceeds", Form.MONEY, SensitiveGroup.MONEY, false),
+  ERASURE_METHOD("erasureMethod", Form.TEXT, null, false),
+  ERASED_ON("erasedOn", Form.DATE, null, false),
+  ERASED_BY("erasedBy", Form.TEXT, SensitiveGroup.PERSONAL, false),
+  ERASURE_CERTIFICATE("erasureCertificate", Form.TEXT, null, false);
+
+  /** What a value looks like, and its Java type. */
+  public enum Form {
+    /** {@link String} of at most 512 characters. */
+    TEXT,
+    /** {@link String} of at most 10,000 characters. */
+    LONG_TEXT,
+    /** {@link java.time.LocalDate}. */
+    DATE,
+    /** {@link dev.faultline.money.Money}, not negative. */
+    MONEY,
+    /** {@link Long}, not negative. */
+    COUNT,
+    /** {@link Long}, 0 to 1,200. */
+    MONTHS,
+    /** {@link String}. */
+    PHONE_NUMBER,
+    /** {@link String} of 15 digits. */
+    IMEI,
+    /** {@link java.util.List} of URLs as text. */
+    LINKS,
+    /** {@link String}, the name of an {@link AssigneeKind}. */
+    ASSIGNEE_KIND
+  }
+
+  /** What can hold an asset. */
+  public enum AssigneeKind {
+    PERSON,
+    TEAM,
+    LOCATION,
+    ITEM
+  }
+
+  private final String word;
+  private final Form form;
+  private final @Nullable SensitiveGroup group;
+  private final boolean editable;
+
+  AssetField(String word, Form form) {
+    this(word, form, null, true);
+  }
+
+  AssetField(String word, Form form, @Nullable SensitiveGroup group) {
+    this(word, form, group, true);
+  }
+
+  AssetField(String word, Form form, @Nullable SensitiveGroup group, boolean editable) {
+    this.word = word;
+    this.form = form;
+    this.group = group;
+    this.editable = editable;
+  }
+
+  /** The name in GraphQL, in files and in the store, camel case. */
+  public String word() {
+    return word;
+  }
+
+  public Form form() {
+    return form;
+  }
+
+  /** The group that it can be withheld with; null: it is for everyone. */
+  public @Nullable SensitiveGroup group() {
+    return group;
+  }
+
+  /** Whether a person writes it; if not, a step of the life cycle does. */
+  public boolean editable() {
+    return editable;
+  }
+
+  public static Optional<AssetField> find(String word) {
+    return Arrays.stream(values()).filter(field -> field.word.equals(word)).findFirst();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.faultline.asset;
+
+import dev.faultline.model.AttributeDefinition;
+import dev.faultline.model.Edit;
+import dev.faultline.model.InvalidInput;
+import dev.faultline.model.Text;
+import dev.faultline.store.Author;
+import dev.faultline.store.Committed;
+import dev.faultline.store.CypherFiles;
+import dev.faultline.store.CypherValues;
+import dev.faultline.store.RevisionLog;
+import dev.faultline.store.StoreReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
+import org.springframework.stereotype.Component;
+
+/** The kinds of assets as they are stored, and the way to extend them. Safe for several threads. */
+@Component
+public class AssetKindStore {
+  /** Labels that mean something else in the store. */
+  private static final Set<String> RESERVED =
+      Set.of("Asset", "AssetKind", "AssetRule", "ConfigurationItem", "Revision", "RecordEdit");
+
+  private final RevisionLog log;
+  private final StoreReader reader;
+  private final AssetSettings settings;
+  private final String listKinds;
+  private final String putKind;
+
+  AssetKindStore(RevisionLog log, StoreReader reader, AssetSettings settings, CypherFiles cypher) {
+    this.log = log;
+    this.reader = reader;
+    this.settings = settings;
+    listKinds = cypher.named("asset/list-asset-kinds");
+    putKind = cypher.named("asset/put-asset-kind");
+  }
+
+  /** The kinds now. One query, of a few rows: kinds of another instance count at once. */
+  public AssetKinds current() {
+    return AssetKinds.standardWith(
+        reader.read(listKinds, Map.of()).stream().map(AssetKindStore::kind).toList());
+  }
+
+  /**
+   * Adds a kind, or changes the one of this name.
+   *
+   * @throws InvalidInput if the parent is unknown or would inherit from the kind itself
+   */
+  public Committed<AssetKind> put(Author author, AssetKind kind) {
+    settings.check(AssetRight.CONFIGURE, "Changing a kind of assets");
+    return log.write(
+        author,
+        transaction -> {
+          AssetKinds kinds =
+              AssetKinds.standardWith(
+                  transaction.run(listKinds, Map.of()).stream().map(AssetKindStore::kind).toList());
+          check(kinds, kind);
+          AssetKind before = kinds.find(kind.name()).orElse(null);
+          if (kind.equals(before)) return kind;
+          transaction.run(putKind, Map.of("name", kind.name(), "properties", properties(kind)));
+          transaction.append(
+              new Edit.RecordWritten(
+                  "assetKind",
+                  kind.name(),
+                  before == null ? "CREATE" : "UPDATE",
+                  before == null ? null : facts(before),
+                  facts(kind)));
+          return kind;
+        });
+  }
+
+  private static void check(AssetKinds kinds, AssetKind kind) {
+    if (RESERVED.contains(kind.name())) {
+      throw new InvalidInput(
+          "Asset kind \"" + kind.name() + "\": this name is the program's own; choose another.");
+    }
+    String parent = kind.parent();
+    if (parent == null) return;
+    kinds.kind(parent);
+    if (parent.equals(kind.name()) || kinds.isA(parent, kind.name())) {
+      throw new InvalidInput(
+          "Asset kind \""
+              + kind.name()
+              + "\" cannot inherit from \""
+              + Text.shorten(parent)
+              + "\", which inherits from it.");
+    }
+  }
+
+  private static Map<String, @Nullable Object> properties(AssetKind kind) {
+    Map<String, @Nullable Object> properties = new HashMap<>();
+    properties.put("name", kind.name());
+    properties.put("parent", kind.parent());
+    properties.put("description", kind.description());
+    properties.put(
+        "attributeNames", kind.attributes().stream().map(AttributeDefinition::name).toList());
+    properties.put(
+        "attributeKinds",
+        kind.attributes().stream().map(attribute -> attribute.kind().name()).toList());
+    properties.put(
+        "attributeDescriptions",
+        kind.attributes().stream().map(AttributeDefinition::description).toList());
+    return properties;
+  }
+
+  private static Map<String, Object> facts(AssetKind kind) {
+    Map<String, Object> facts = new TreeMap<>();
+    properties(kind)
+        .forEach((name, value) -> {
+          if (value != null) facts.put(name, value);
+        });
+    return facts;
+  }
+
+  private static AssetKind kind(Record row) {
+    List<String> names = row.get("attributeNames").asList(value -> value.asString());
+    List<String> kinds = row.get("attributeKinds").asList(value -> value.asString());
+    List<String> descriptions = row.get("attributeDescriptions").asList(value -> value.asString());
+    List<AttributeDefinition> attributes = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      attributes.add(
+          new AttributeDefinition(
+              names.get(i), AttributeDefinition.Kind.valueOf(kinds.get(i)), descriptions.get(i)));
+    }
+    return new AssetKind(
+        row.get("name").asString(),
+        CypherValues.text(row, "parent"),
+        row.get("description").asString(),
+        attributes);
+  }
+}

@@ -1,0 +1,406 @@
+package dev.faultline.asset;
+
+import static dev.faultline.asset.AssetField.*;
+
+import dev.faultline.catalog.Catalog;
+import dev.faultline.inventory.Batches;
+import dev.faultline.inventory.Inventory;
+import dev.faultline.inventory.ItemPlan;
+import dev.faultline.model.ConfigurationItem;
+import dev.faultline.model.Conflict;
+import dev.faultline.model.EstateRecord;
+import dev.faultline.model.InvalidInput;
+import dev.faultline.model.LifeCycle;
+import dev.faultline.model.Text;
+import dev.faultline.model.UnknownItem;
+import dev.faultline.model.UnknownRecord;
+import dev.faultline.money.Money;
+import dev.faultline.store.Author;
+import dev.faultline.store.Committed;
+import dev.faultline.store.RevisionLog;
+import dev.faultline.store.RevisionTransaction;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes assets through their life: every step is checked against {@link AssetStep}, is one
+ * revision, and stays readable in the asset's history. What is refused throws a {@link
+ * dev.faultline.model.FaultlineException} and writes nothing. Dates that are not given are today's,
+ * in UTC. Safe for use by several threads.
+ */
+@Component
+public class AssetLifeCycle {
+  /** Who or what gets an asset. @param name of a person, team or location, or the key of an item */
+  public record Holder(AssetField.AssigneeKind kind, String name) {}
+
+  /**
+   * How an asset ends.
+   *
+   * @param method such as SOLD or SCRAPPED
+   * @param erasure of the data on it; null: there was none to erase, or nobody says
+   */
+  public record Disposal(
+      String method,
+      @Nullable LocalDate on,
+      @Nullable String certificate,
+      @Nullable Money proceeds,
+      @Nullable Erasure erasure) {}
+
+  /** How the data on an asset was erased. @param method such as NIST 800-88 purge */
+  public record Erasure(
+      String method, @Nullable LocalDate on, @Nullable String by, @Nullable String certificate) {}
+
+  private final RevisionLog log;
+  private final AssetBatches batches;
+  private final AssetRules rules;
+  private final AssetSettings settings;
+  private final AssetKindStore kinds;
+  private final ServicesBehind services;
+  private final Inventory inventory;
+  private final Batches items;
+  private final Catalog catalog;
+
+  AssetLifeCycle(
+      RevisionLog log,
+      AssetBatches batches,
+      AssetRules rules,
+      AssetSettings settings,
+      AssetKindStore kinds,
+      ServicesBehind services,
+      Inventory inventory,
+      Batches items,
+      Catalog catalog) {
+    this.log = log;
+    this.batches = batches;
+    this.rules = rules;
+    this.settings = settings;
+    this.kinds = kinds;
+    this.services = services;
+    this.inventory = inventory;
+    this.items = items;
+    this.catalog = catalog;
+  }
+
+  /** Takes a step that needs nothing but a reason. */
+  public Committed<Asset> take(Author author, AssetRef ref, AssetStep step) {
+    if (step == AssetStep.CHECK_OUT || step == AssetStep.DISPOSE) {
+      throw new InvalidInput(
+          step
+              + " needs more than its name; use "
+              + (step == AssetStep.DISPOSE ? "disposeAsset." : "checkOutAsset."));
+    }
+    if (step == AssetStep.CHECK_IN) return checkIn(author, ref, null);
+    Committed<Asset> written = step(author, ref, step, (transaction, asset) -> asset);
+    return written;
+  }
+
+  /** Hands the asset out. @param due when it shall be back; null: it is not lent */
+  public Committed<Asset> checkOut(
+      Author author, AssetRef ref, Holder to, @Nullable LocalDate due) {
+    String name = AssetValues.text("to", to.name(), 512, false);
+    return step(
+        author,
+        ref,
+        AssetStep.CHECK_OUT,
+        (transaction, asset) -> {
+          if (to.kind() == AssigneeKind.ITEM) item(transaction, name);
+          if (due != null && due.isBefore(today(transaction))) {
+            throw new InvalidInput("dueOn is " + due + ", which is over already.");
+          }
+          Asset out =
+              asset
+                  .with(ASSIGNEE, name)
+                  .with(ASSIGNEE_KIND, to.kind().name())
+                  .with(CHECKED_OUT_ON, today(transaction))
+                  .with(DUE_ON, due)
+                  .with(ACCEPTED_ON, null)
+                  .with(ACCEPTED_BY, null);
+          return to.kind() == AssigneeKind.LOCATION ? out.with(LOCATION, name) : out;
+        });
+  }
+
+  /** Takes the asset back. @param location where it is kept now; null: as noted */
+  public Committed<Asset> checkIn(Author author, AssetRef ref, @Nullable String location) {
+    return step(
+        author,
+        ref,
+        AssetStep.CHECK_IN,
+        (_, asset) -> {
+          Asset back = withoutHolder(asset);
+          return location == null
+              ? back
+              : back.with(LOCATION, AssetValues.text("location", location, 512, false));
+        });
+  }
+
+  private static Asset withoutHolder(Asset asset) {
+    Asset free = asset;
+    for (AssetField field :
+        List.of(ASSIGNEE, ASSIGNEE_KIND, CHECKED_OUT_ON, DUE_ON, ACCEPTED_ON, ACCEPTED_BY))
+      free = free.with(field, null);
+    return free;
+  }
+
+  /** Notes that who has the asset says so. @param by null: the author */
+  public Committed<Asset> accept(Author author, AssetRef ref, @Nullable String by) {
+    return change(
+        author,
+        ref,
+        AssetRight.HAND_OUT,
+        "ACCEPT",
+        (transaction, asset) -> {
+          if (asset.state() != AssetState.IN_USE || asset.value(ASSIGNEE) == null) {
+            throw new Conflict(
+                asset.title()
+                    + " is "
+                    + asset.state()
+                    + " and in nobody's hands; only what was checked out can be accepted.");
+          }
+          if (asset.value(ACCEPTED_ON) instanceof LocalDate on) {
+            throw new Conflict(asset.title() + " was accepted on " + on + " already.");
+          }
+          return asset
+              .with(ACCEPTED_ON, today(transaction))
+              .with(ACCEPTED_BY, by == null ? author.actor() : by);
+        });
+  }
+
+  /**
+   * Notes that the asset was seen.
+   *
+   * @param location where; null: where it was last
+   * @param on when; null: today
+   */
+  public Committed<Asset> audit(
+      Author author, AssetRef ref, @Nullable String location, @Nullable LocalDate on) {
+    return change(
+        author,
+        ref,
+        AssetRight.AUDIT,
+        "AUDIT",
+        (transaction, asset) -> {
+          refuseAfterEnd(asset, "audited");
+          LocalDate today = today(transaction);
+          LocalDate seen = on == null ? today : on;
+          if (seen.isAfter(today)) {
+            throw new InvalidInput("seenOn is " + seen + ", which is not there yet.");
+          }
+          Asset audited =
+              asset
+                  .with(LAST_AUDITED_ON, today)
+                  .with(LAST_AUDITED_BY, author.actor())
+                  .with(LAST_SEEN_ON, seen);
+          if (location == null) return audited;
+          String place = AssetValues.text("location", location, 512, false);
+          return audited.with(LAST_SEEN_AT, place).with(LOCATION, place);
+        });
+  }
+
+  /** Ends the asset. Refused while it embodies an item in use. */
+  public Committed<Asset> dispose(Author author, AssetRef ref, Disposal disposal) {
+    return step(
+        author,
+        ref,
+        AssetStep.DISPOSE,
+        (transaction, asset) -> {
+          refuseInUse(asset);
+          Erasure erasure = disposal.erasure();
+          LocalDate on = disposal.on() == null ? today(transaction) : disposal.on();
+          Asset gone =
+              withoutHolder(asset)
+                  .with(DISPOSED_ON, on)
+                  .with(DISPOSAL_METHOD, disposal.method())
+                  .with(DISPOSAL_CERTIFICATE, disposal.certificate())
+                  .with(DISPOSAL_PROCEEDS, disposal.proceeds());
+          if (erasure == null) return gone;
+          return gone.with(ERASURE_METHOD, erasure.method())
+              .with(ERASED_ON, erasure.on() == null ? on : erasure.on())
+              .with(ERASED_BY, erasure.by() == null ? author.actor() : erasure.by())
+              .with(ERASURE_CERTIFICATE, erasure.certificate());
+        });
+  }
+
+  private void refuseInUse(Asset asset) {
+    List<String> inUse =
+        asset.items().stream()
+            .filter(item -> item.lifeCycle() == LifeCycle.IN_USE)
+            .map(Asset.Embodied::key)
+            .toList();
+    if (inUse.isEmpty()) return;
+    List<String> behind = services.of(inUse);
+    List<String> quoted = inUse.stream().map(key -> "\"" + Text.shorten(key) + "\"").toList();
+    throw new Conflict(
+        asset.title()
+            + " cannot be disposed of: it embodies "
+            + (inUse.size() == 1 ? "the item " : "the items ")
+            + Text.join(quoted, "and")
+            + ", in use"
+            + (behind.isEmpty()
+                ? ", with no service behind it. "
+                : ". Behind it: " + Text.join(behind, "and") + ". ")
+            + "Retire the item or end the link first.");
+  }
+
+  /** Adds to the stock of a consumable, or takes from it. */
+  public Committed<Asset> adjustStock(Author author, AssetRef ref, long by) {
+    return change(
+        author,
+        ref,
+        AssetRight.EDIT,
+        "ADJUST_STOCK",
+        (_, asset) -> {
+          if (!kinds.current().isA(asset.kind(), AssetKinds.CONSUMABLE)) {
+            throw new InvalidInput(
+                asset.title()
+                    + " is of the kind "
+                    + asset.kind()
+                    + "; only a Consumable has a stock.");
+          }
+          long level = asset.value(STOCK_LEVEL) instanceof Long known ? known : 0;
+          if (level + by < 0) {
+            throw new Conflict(
+                asset.title()
+                    + " has a stock of "
+                    + level
+                    + ": "
+                    + -by
+                    + " cannot be taken from it.");
+          }
+          return asset.with(STOCK_LEVEL, level + by);
+        });
+  }
+
+  /** Notes that the asset embodies the item. */
+  public Committed<Asset> link(Author author, AssetRef ref, String itemKey) {
+    return change(
+        author,
+        ref,
+        AssetRight.EDIT,
+        "LINK_ITEM",
+        (transaction, asset) -> {
+          refuseAfterEnd(asset, "linked to an item");
+          Asset.Embodied item = item(transaction, itemKey);
+          if (asset.items().contains(item)) return asset;
+          List<Asset.Embodied> linked = new ArrayList<>(asset.items());
+          linked.add(item);
+          linked.sort(Comparator.comparing(Asset.Embodied::key));
+          return asset.embodying(linked);
+        });
+  }
+
+  /** Ends that the asset embodies the item. */
+  public Committed<Asset> unlink(Author author, AssetRef ref, String itemKey) {
+    return change(
+        author,
+        ref,
+        AssetRight.EDIT,
+        "UNLINK_ITEM",
+        (_, asset) -> {
+          List<Asset.Embodied> left =
+              asset.items().stream().filter(item -> !item.key().equals(itemKey)).toList();
+          if (left.size() == asset.items().size()) {
+            throw new InvalidInput(
+                asset.title() + " does not embody the item \"" + Text.shorten(itemKey) + "\".");
+          }
+          return asset.embodying(left);
+        });
+  }
+
+  private Committed<Asset> step(
+      Author author,
+      AssetRef ref,
+      AssetStep step,
+      BiFunction<RevisionTransaction, Asset, Asset> values) {
+    settings.check(step.right(), "Step " + step);
+    return log.write(
+        author,
+        transaction -> {
+          Asset before = stored(transaction, ref);
+          AssetState next = step.takenFrom(before.state(), before.title());
+          Asset after = values.apply(transaction, before).in(next);
+          Asset written = batches.write(transaction, before, after, step.name());
+          if (next == AssetState.RETIRED) return retireItems(transaction, author, written);
+          return written;
+        });
+  }
+
+  /** Retires the items that the asset alone embodies, where the rule says so. */
+  private Asset retireItems(RevisionTransaction transaction, Author author, Asset asset) {
+    if (rules.current(transaction::run).get(AssetRule.RETIRE_ITEMS_WITH_ASSET)
+        != AssetRule.Choice.DO) return asset;
+    List<String> inUse =
+        asset.items().stream()
+            .filter(item -> item.lifeCycle() != LifeCycle.RETIRED)
+            .map(Asset.Embodied::key)
+            .toList();
+    if (inUse.isEmpty()) return asset;
+    List<String> carried = new ArrayList<>();
+    for (Asset other : rules.assetsOf(transaction::run, inUse)) {
+      if (other.state().inService()) other.items().forEach(item -> carried.add(item.key()));
+    }
+    List<String> gone = inUse.stream().filter(key -> !carried.contains(key)).toList();
+    Map<String, ConfigurationItem> known = inventory.items(gone);
+    List<EstateRecord.Item> records = gone.stream().map(key -> retired(key, known)).toList();
+    ItemPlan plan =
+        items.planItems(transaction::run, catalog.current(), author, transaction.at(), records);
+    items.execute(transaction, plan);
+    return stored(transaction, AssetRef.ofTag(asset.tag()));
+  }
+
+  private static EstateRecord.Item retired(String key, Map<String, ConfigurationItem> known) {
+    ConfigurationItem item = known.get(key);
+    if (item == null) throw new UnknownItem(key, List.of());
+    return new EstateRecord.Item(
+        key, item.type(), null, null, null, null, LifeCycle.RETIRED, null, Map.of(), Map.of());
+  }
+
+  private Committed<Asset> change(
+      Author author,
+      AssetRef ref,
+      AssetRight right,
+      String action,
+      BiFunction<RevisionTransaction, Asset, Asset> values) {
+    settings.check(right, action);
+    return log.write(
+        author,
+        transaction -> {
+          Asset before = stored(transaction, ref);
+          return batches.write(transaction, before, values.apply(transaction, before), action);
+        });
+  }
+
+  private Asset stored(RevisionTransaction transaction, AssetRef ref) {
+    return batches
+        .assets(
+            transaction::run,
+            ref.tag() == null ? List.of() : List.of(ref.tag()),
+            ref.id() == null ? List.of() : List.of(ref.id()))
+        .values()
+        .stream()
+        .findFirst()
+        .orElseThrow(() -> new UnknownRecord("asset", ref.word(), List.of()));
+  }
+
+  private Asset.Embodied item(RevisionTransaction transaction, String key) {
+    Asset.Embodied item = batches.items(transaction::run, List.of(key)).get(key);
+    if (item == null) throw new UnknownItem(key, List.of());
+    return item;
+  }
+
+  private static void refuseAfterEnd(Asset asset, String deed) {
+    if (asset.state() == AssetState.DISPOSED) {
+      throw new Conflict(asset.title() + " is DISPOSED and cannot be " + deed + " any more.");
+    }
+  }
+
+  private static LocalDate today(RevisionTransaction transaction) {
+    return LocalDate.ofInstant(transaction.at(), ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,217 @@
+package dev.faultline.asset;
+
+import dev.faultline.asset.AssetSummary.Dimension;
+import dev.faultline.model.UnknownRecord;
+import dev.faultline.money.Money;
+import dev.faultline.store.Author;
+import dev.faultline.store.Committed;
+import dev.faultline.store.CypherFiles;
+import dev.faultline.store.RecordEdit;
+import dev.faultline.store.RevisionLog;
+import dev.faultline.store.StoreReader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
+import org.springframework.stereotype.Component;
+
+/** The record of assets: finding, counting, adding and changing them. Safe for several threads. */
+@Component
+public class Assets {
+  private final RevisionLog log;
+  private final StoreReader reader;
+  private final AssetBatches batches;
+  private final AssetKindStore kinds;
+  private final AssetSettings settings;
+  private final String findAssetsOfItems;
+  private final String listAssets;
+  private final String sortAssets;
+  private final String countAssets;
+  private final String summariseAssets;
+
+  Assets(
+      RevisionLog log,
+      StoreReader reader,
+      AssetBatches batches,
+      AssetKindStore kinds,
+      AssetSettings settings,
+      CypherFiles cypher) {
+    this.log = log;
+    this.reader = reader;
+    this.batches = batches;
+    this.kinds = kinds;
+    this.settings = settings;
+    findAssetsOfItems = cypher.named("asset/find-assets-of-items");
+    listAssets = cypher.named("asset/list-assets");
+    sortAssets = cypher.named("asset/sort-assets");
+    countAssets = cypher.named("asset/count-assets");
+    summariseAssets = cypher.named("asset/summarise-assets");
+  }
+
+  public Optional<Asset> find(AssetRef ref) {
+    return batches
+        .assets(
+            reader::read,
+            ref.tag() == null ? List.of() : List.of(ref.tag()),
+            ref.id() == null ? List.of() : List.of(ref.id()))
+        .values()
+        .stream()
+        .findFirst();
+  }
+
+  /** The asset; throws {@link UnknownRecord} if there is none. */
+  public Asset get(AssetRef ref) {
+    return find(ref).orElseThrow(() -> new UnknownRecord("asset", ref.word(), List.of()));
+  }
+
+  /** The assets that embody the items, in the order of tags; items without one are absent. */
+  public Map<String, List<Asset>> ofItems(Collection<String> keys) {
+    Map<String, List<Asset>> found = new HashMap<>();
+    for (Record row : reader.read(findAssetsOfItems, Map.of("keys", List.copyOf(keys)))) {
+      found
+          .computeIfAbsent(row.get("key").asString(), _ -> new ArrayList<>())
+          .add(AssetMapping.asset(row));
+    }
+    return found;
+  }
+
+  /**
+   * The assets that follow a place in a sorted list, nearest first. By tag alone this costs what
+   * the page costs; by anything else it looks at every asset.
+   *
+   * @param anchor the position of the place; null: the beginning
+   * @param limit most assets
+   */
+  public List<Asset> list(
+      AssetSelection selection,
+      AssetOrder order,
+      boolean descending,
+      @Nullable List<String> anchor,
+      int limit) {
+    Map<String, @Nullable Object> parameters = selection.parameters();
+    parameters.put("limit", limit);
+    if (order == AssetOrder.TAG && !descending) {
+      parameters.put("after", anchor == null ? "" : anchor.getLast());
+      return assets(listAssets, parameters);
+    }
+    parameters.put("property", order.property());
+    parameters.put("descending", descending);
+    parameters.put("anchored", anchor != null);
+    parameters.put("value", anchor == null ? null : order.value(anchor.getFirst()));
+    parameters.put("tag", anchor == null ? null : anchor.getLast());
+    return assets(sortAssets, parameters);
+  }
+
+  private List<Asset> assets(String statement, Map<String, @Nullable Object> parameters) {
+    return reader.read(statement, parameters).stream().map(AssetMapping::asset).toList();
+  }
+
+  /** Hands over any number of assets one by one in the order of their tags. */
+  public void forEach(AssetSelection selection, Consumer<Asset> each) {
+    Map<String, @Nullable Object> parameters = selection.parameters();
+    parameters.put("limit", Long.MAX_VALUE);
+    parameters.put("after", "");
+    reader.stream(listAssets, parameters, row -> each.accept(AssetMapping.asset(row)));
+  }
+
+  /** How many there are. Looks at every asset. */
+  public int count(AssetSelection selection) {
+    return reader
+        .first(countAssets, selection.parameters())
+        .map(row -> row.get("count").asInt())
+        .orElse(0);
+  }
+
+  /**
+   * Counts assets and adds up their prices in the store.
+   *
+   * @param by none: all in one group
+   * @param limit most groups
+   */
+  public AssetSummary summary(AssetSelection selection, List<Dimension> by, int limit) {
+    Map<String, @Nullable Object> parameters = selection.parameters();
+    parameters.put("by", by.stream().map(Dimension::word).toList());
+    parameters.put("limit", limit);
+    List<Record> rows = reader.read(summariseAssets, parameters);
+    List<AssetSummary.Group> groups = new ArrayList<>();
+    for (Record row : rows) {
+      List<AssetSummary.Key> keys = new ArrayList<>();
+      for (int i = 0; i < by.size(); i++) {
+        Value value = row.get("group").get(i);
+        keys.add(new AssetSummary.Key(by.get(i), value.isNull() ? null : value.asString()));
+      }
+      List<AssetSummary.Sum> sums = new ArrayList<>();
+      for (Value sum : row.get("sums").values()) {
+        Money price =
+            Money.ofMinor(
+                sum.get("minorUnits").asLong(), Money.currency(sum.get("currency").asString()));
+        sums.add(new AssetSummary.Sum(price, sum.get("count").asLong()));
+      }
+      sums.sort((a, b) -> currency(a).compareTo(currency(b)));
+      groups.add(new AssetSummary.Group(keys, row.get("count").asLong(), sums));
+    }
+    return new AssetSummary(groups, rows.isEmpty() ? 0 : rows.getFirst().get("groups").asInt());
+  }
+
+  private static String currency(AssetSummary.Sum sum) {
+    return sum.price().currency().getCurrencyCode();
+  }
+
+  /** What was done to the asset, newest first. */
+  public List<RecordEdit> history(String id, RecordEdit.Place before, int limit) {
+    return log.history(Asset.RECORD, id, before, limit);
+  }
+
+  public int historyLength(String id) {
+    return log.historyLength(Asset.RECORD, id);
+  }
+
+  /**
+   * Adds the asset, or gives the one with this tag the values that are stated.
+   *
+   * @return the asset, or all that is wrong with the draft; then nothing is written
+   */
+  public Committed<Upserted> upsert(Author author, AssetDraft draft) {
+    settings.check(AssetRight.EDIT, "Changing assets");
+    AssetKinds known = kinds.current();
+    return log.write(
+        author,
+        transaction -> {
+          AssetPlan plan = batches.plan(transaction::run, known, transaction.at(), List.of(draft));
+          List<Problem> problems = plan.results().getFirst().problems();
+          if (!problems.isEmpty()) return new Upserted(null, problems);
+          batches.execute(transaction, plan);
+          Asset asset =
+              batches.assets(transaction::run, List.of(draft.tag()), List.of()).get(draft.tag());
+          return new Upserted(asset, List.of());
+        });
+  }
+
+  /** What came of adding or changing an asset. @param asset null if there were problems */
+  public record Upserted(@Nullable Asset asset, List<Problem> problems) {}
+
+  /**
+   * Writes a batch of drafts as one revision, or only says what that would do.
+   *
+   * @return what became of each draft, in their order
+   */
+  public List<AssetPlan.Result> write(Author author, List<AssetDraft> drafts, boolean dryRun) {
+    settings.check(AssetRight.EDIT, "Importing assets");
+    AssetKinds known = kinds.current();
+    if (dryRun) return batches.plan(reader::read, known, log.newest().at(), drafts).results();
+    return log.write(
+            author,
+            transaction -> {
+              AssetPlan plan = batches.plan(transaction::run, known, transaction.at(), drafts);
+              batches.execute(transaction, plan);
+              return plan.results();
+            })
+        .value();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.faultline.asset.api;
+
+import dev.faultline.asset.Asset;
+import dev.faultline.asset.AssetKindStore;
+import dev.faultline.asset.AssetOrder;
+import dev.faultline.asset.AssetRef;
+import dev.faultline.asset.AssetSelection;
+import dev.faultline.asset.AssetSummary;
+import dev.faultline.asset.AssetSummary.Dimension;
+import dev.faultline.asset.Assets;
+import dev.faultline.graphql.GraphQlLimits;
+import dev.faultline.graphql.ItemRef;
+import dev.faultline.graphql.Page;
+import dev.faultline.graphql.PageRequest;
+import dev.faultline.graphql.Paging;
+import dev.faultline.graphql.SensitiveGroup;
+import dev.faultline.graphql.Withholding;
+import dev.faultline.inventory.ItemLookup;
+import dev.faultline.model.Forbidden;
+import dev.faultline.model.InvalidInput;
+import dev.faultline.model.UnknownItem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.stereotype.Controller;
+
+/** Finding assets, listing them and adding them up. */
+@Controller
+final class AssetController {
+  private static final int MOST_DIMENSIONS = 3;
+
+  private final Assets assets;
+  private final AssetKindStore kinds;
+  private final ItemLookup lookup;
+  private final Withholding withholding;
+  private final GraphQlLimits limits;
+
+  AssetController(
+      Assets assets,
+      AssetKindStore kinds,
+      ItemLookup lookup,
+      Withholding withholding,
+      GraphQlLimits limits) {
+    this.assets = assets;
+    this.kinds = kinds;
+    this.lookup = lookup;
+    this.withholding = withholding;
+    this.limits = limits;
+  }
+
+  /** Where a sorted list starts. */
+  enum Direction {
+    ASC,
+    DESC
+  }
+
+  /** What a list is sorted by, as a request gives it. */
+  record OrderInput(AssetOrder field, @Nullable Direction direction) {
+    boolean descending() {
+      return direction == Direction.DESC;
+    }
+  }
+
+  @QueryMapping
+  @Nullable Asset asset(@Argument AssetRef ref) {
+    return assets.find(ref).orElse(null);
+  }
+
+  @QueryMapping
+  Page<Asset> assets(
+      @Argument @Nullable AssetFilterInput filter,
+      @Argument @Nullable OrderInput orderBy,
+      @Argument @Nullable Integer first,
+      @Argument @Nullable String after,
+      @Argument @Nullable Integer last,
+      @Argument @Nullable String before) {
+    AssetSelection selection = selection(filter);
+    OrderInput order = orderBy == null ? new OrderInput(AssetOrder.TAG, null) : orderBy;
+    SensitiveGroup group = order.field().group();
+    if (group != null && withholding.withheld().contains(group)) {
+      throw new Forbidden(
+          "You cannot sort by " + order.field() + ", because " + group + " is withheld from you.");
+    }
+    List<@Nullable Object> query = new ArrayList<>();
+    query.add("assets");
+    query.add(filter);
+    query.add(order);
+    return Paging.ofQuery(
+        (anchor, backward, limit) ->
+            assets.list(selection, order.field(), order.descending() != backward, anchor, limit),
+        order.field()::position,
+        PageRequest.of(first, after, last, before, limits),
+        query,
+        () -> assets.count(selection));
+  }
+
+  @QueryMapping
+  AssetSummary assetSummary(
+      @Argument @Nullable AssetFilterInput filter,
+      @Argument @Nullable List<Dimension> by,
+      @Argument @Nullable Integer first) {
+    List<Dimension> dimensions = by == null ? List.of() : by.stream().distinct().toList();
+    if (dimensions.size() > MOST_DIMENSIONS) {
+      throw new InvalidInput(
+          "by takes at most "
+              + MOST_DIMENSIONS
+              + " dimensions but was given "
+              + dimensions.size()
+              + ".");
+    }
+    int most = first == null ? limits.defaultPageSize() : first;
+    if (most < 1) throw new InvalidInput("first must be at least 1 but was " + most + ".");
+    return assets.summary(selection(filter), dimensions, Math.min(most, limits.maxPageSize()));
+  }
+
+  private AssetSelection selection(@Nullable AssetFilterInput filter) {
+    return filter == null
+        ? AssetSelection.ALL
+        : filter.selection(kinds.current(), withholding.withheld(), this::key);
+  }
+
+  private String key(ItemRef reference) {
+    if (reference.key() != null) return reference.key();
+    String id = reference.id() == null ? "" : reference.id();
+    return lookup.findKey(id).orElseThrow(() -> new UnknownItem(id, List.of()));
+  }
+}

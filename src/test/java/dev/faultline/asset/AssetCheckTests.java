@@ -1,0 +1,138 @@
+package dev.faultline.asset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.money.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AssetCheckTests {
+  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  private final List<Problem> problems = new ArrayList<>();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          purchaseDate   | 31.12.2025                      | purchaseDate is a date such as 2026-11-21, from 1900 to 2200, but was "31.12.2025".
+          purchaseDate   | 2026-02-30                      | purchaseDate is a date such as
+          endOfLife      | 0026-01-01                      | endOfLife is a date such as
+          price          | 12,5 EUR                        | price: "12,5 EUR" is not an amount of money
+          price          | 1.005 EUR                       | price: Amount 1.005 is not an amount of EUR
+          price          | 10 XYZ                          | "XYZ" is not a currency
+          price          | -1 EUR                          | price must not be negative but was -1.00 EUR.
+          warrantyMonths | 1.5                             | warrantyMonths is a whole number from 0 to 1200 but was "1.5".
+          warrantyMonths | 1201                            | warrantyMonths is a whole number
+          imei           | 12345                           | imei has 15 digits but was "12345".
+          imei           | 490154203237517                 | has a check digit that does not fit
+          phoneNumber    | call me                         | phoneNumber is a number such as
+          stockLevel     | -1                              | stockLevel is a whole number from 0
+          attachments    | ftp://host/file                 | takes links that start with http:// or https:// only
+          attachments    | javascript:alert(1)             | takes links that start with http:// or https:// only
+          attachments    | https://anna:secret@host/file   | must not hold a name or password before the host
+          attachments    | https://anna@host/file          | must not hold a name or password before the host
+          attachments    | https:///file                   | takes links with a host
+          assigneeKind   | DOG                             | assigneeKind is PERSON, TEAM, LOCATION or ITEM but was "DOG".
+          serialnumber   | 1                               | "serialnumber" is no field of an asset. Did you mean "serialNumber"?
+          """)
+  void aWrongValueGetsASentenceThatNamesIt(String field, String value, String sentence) {
+    check("Mobile", Map.of(field, value));
+    assertThat(problems).anySatisfy(p -> assertThat(p.message()).contains(sentence));
+    assertThat(problems).noneSatisfy(p -> assertThat(p.message()).contains("secret"));
+  }
+
+  @Test
+  void valuesAreReadInEveryFormThatRequestsAndFilesHave() {
+    Asset asset =
+        Objects.requireNonNull(
+            check(
+                "Mobile",
+                Map.of(
+                    "price", Map.of("amount", new BigDecimal("799.9"), "currency", "EUR"),
+                    "imei", "49-015420-323751-8",
+                    "phoneNumber", "+44 20 7946 0018",
+                    "warrantyStart", "2024-02-29",
+                    "warrantyMonths", 12,
+                    "attachments", "https://a.example/1 http://b.example/2")));
+    assertThat(problems).isEmpty();
+    assertThat(asset.price()).isEqualTo(Money.of("799.90", "EUR"));
+    assertThat(asset.text(AssetField.IMEI)).isEqualTo("490154203237518");
+    assertThat(asset.warrantyEnd()).isEqualTo(LocalDate.of(2025, 2, 27));
+    assertThat(asset.value(AssetField.ATTACHMENTS))
+        .isEqualTo(List.of("https://a.example/1", "http://b.example/2"));
+  }
+
+  @Test
+  void whatBelongsToOneKindIsRefusedForOthers() {
+    check("Furniture", Map.of("imei", "490154203237518", "stockLevel", 3));
+    assertThat(problems)
+        .extracting(Problem::message)
+        .containsExactlyInAnyOrder(
+            "imei is for assets of the kind Mobile, and this is a Furniture.",
+            "stockLevel is for assets of the kind Consumable, and this is a Furniture.");
+  }
+
+  @Test
+  void aTagThatDoesNotFitOnALabelIsRefused() {
+    for (String tag : List.of("", " ", "a/b", "ü", "-1", "x".repeat(65))) {
+      problems.clear();
+      apply(new AssetDraft(tag, "Hardware", null, Map.of(), Map.of(), List.of(), List.of()), null);
+      assertThat(problems).as(tag).extracting(Problem::field).containsExactly("tag");
+    }
+  }
+
+  @Test
+  void aPresentAssetGetsToAnotherStateByStepsOnlyAndKeepsWhatStepsWrote() {
+    Asset present =
+        Objects.requireNonNull(
+            check("Hardware", Map.of("disposedOn", "2025-01-01", "location", "Room 1")));
+    assertThat(problems).as("a new asset may bring its past along").isEmpty();
+    AssetDraft again =
+        new AssetDraft(
+            "T-1",
+            null,
+            "RETIRED",
+            Map.of("disposedOn", "2025-01-02"),
+            Map.of(),
+            List.of(),
+            List.of("location", "disposedOn"));
+    apply(again, present);
+    assertThat(problems)
+        .extracting(Problem::field)
+        .containsExactlyInAnyOrder("state", "disposedOn", "disposedOn");
+    assertThat(problems.getFirst().message())
+        .contains("is IN_STOCK and gets to another state by a step only", "CHECK_OUT");
+  }
+
+  @Test
+  void aClearedValueIsGoneAndOthersStay() {
+    Asset present =
+        Objects.requireNonNull(check("Hardware", Map.of("location", "Room 1", "vendor", "Halden")));
+    AssetDraft draft =
+        new AssetDraft(
+            "T-1", null, null, Map.of(), Map.of("colour", "red"), List.of(), List.of("location"));
+    Asset after = Objects.requireNonNull(apply(draft, present));
+    assertThat(problems).isEmpty();
+    assertThat(after.values()).containsOnlyKeys(AssetField.VENDOR);
+    assertThat(after.attributes()).containsEntry("colour", "red");
+  }
+
+  private @Nullable Asset check(String kind, Map<String, Object> values) {
+    return apply(new AssetDraft("T-1", kind, null, values, Map.of(), List.of(), List.of()), null);
+  }
+
+  private @Nullable Asset apply(AssetDraft draft, @Nullable Asset present) {
+    return new AssetCheck(AssetKinds.standardWith(List.of()), problems::add)
+        .apply(draft, present, () -> "id", NOW);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.faultline.asset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.Neo4jIT;
+import dev.faultline.TestStore;
+import dev.faultline.ingest.AssetExport;
+import dev.faultline.ingest.AssetFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.graphql.ExecutionGraphQlService;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.context.TestPropertySource;
+
+/** Rights that are kept for roles, and fields that are withheld from those without one. */
+@Neo4jIT
+@TestPropertySource(
+    properties = {
+      "faultline.sensitive.roles.money=FINANCE",
+      "faultline.sensitive.roles.personal=STAFF",
+      "faultline.asset.roles.retire=MANAGER"
+    })
+class AssetRightsIT {
+  private static final String ASSET =
+      "{ asset(ref: {tag: \"M-1\"}) { price { amount } imei assignee vendor withheld history {"
+          + " nodes { changes { field after withheld } } } } }";
+
+  @Autowired TestStore store;
+  @Autowired AssetExport export;
+  @Autowired ExecutionGraphQlService service;
+  private AssetApi api;
+
+  @BeforeEach
+  void oneMobile() {
+    store.wipe();
+    api = new AssetApi(service);
+    logIn("STAFF", "FINANCE");
+    api.add(
+        "M-1",
+        "Mobile",
+        "IN_USE",
+        Map.of(
+            "price", Map.of("amount", "799", "currency", "EUR"),
+            "imei", "490154203237518",
+            "assignee", "Anna",
+            "vendor", "Halden"));
+  }
+
+  @AfterEach
+  void logOut() {
+    SecurityContextHolder.clearContext();
+  }
+
+  private static void logIn(String... roles) {
+    SecurityContextHolder.getContext()
+        .setAuthentication(
+            new TestingAuthenticationToken(
+                "anna",
+                "",
+                Arrays.stream(roles).map(role -> "ROLE_" + role).toArray(String[]::new)));
+  }
+
+  @Test
+  void whoHasTheRolesSeesEverything() {
+    api.ask(ASSET)
+        .path("asset")
+        .matchesJson(
+            "{\"price\": {\"amount\": \"799.00\"}, \"imei\": \"490154203237518\", \"assignee\":"
+                + " \"Anna\", \"withheld\": []}");
+  }
+
+  @Test
+  void aWithheldGroupIsNullEverywhereAndNeverAnError() throws IOException {
+    logIn("STAFF");
+    api.ask(ASSET)
+        .path("asset")
+        .matchesJson("{\"price\": null, \"imei\": \"490154203237518\", \"withheld\": [\"MONEY\"]}");
+    api.ask("{ assetSummary(by: [KIND]) { groups { count prices { count } } } }")
+        .path("assetSummary.groups[0]")
+        .matchesJson("{\"count\": 1, \"prices\": null}");
+    logIn();
+    var nothing = api.ask(ASSET);
+    nothing
+        .path("asset")
+        .matchesJson(
+            "{\"price\": null, \"imei\": null, \"assignee\": null, \"vendor\": \"Halden\","
+                + " \"withheld\": [\"MONEY\", \"PERSONAL\"]}");
+    nothing
+        .path("asset.history.nodes[0].changes[?(@.field == 'imei')]")
+        .matchesJson("[{\"after\": null, \"withheld\": \"PERSONAL\"}]");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    export.write(AssetFormat.CSV, AssetSelection.ALL, out);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("Halden")
+        .doesNotContain("799", "490154203237518", "Anna");
+  }
+
+  @Test
+  void whatIsWithheldCannotBeGuessedByFilterOrOrder() {
+    logIn();
+    for (String question :
+        new String[] {
+          "{ assets(filter: {assignee: {eq: \"Anna\"}}) { totalCount } }",
+          "{ assets(orderBy: {field: PRICE}) { totalCount } }"
+        }) {
+      api.ask(question)
+          .errors()
+          .satisfy(errors ->
+              assertThat(errors)
+                  .singleElement()
+                  .satisfies(error ->
+                      assertThat(error.getExtensions()).containsEntry("code", "FORBIDDEN")));
+    }
+  }
+
+  @Test
+  void aStepThatIsKeptForARoleIsRefusedToOthers() {
+    var refused = api.step("M-1", AssetStep.RETIRE);
+    assertThat(refused.errors())
+        .singleElement()
+        .satisfies(error -> {
+          assertThat(error.code()).isEqualTo("FORBIDDEN");
+          assertThat(error.message())
+              .isEqualTo("Step RETIRE needs the role MANAGER, which anna does not have.");
+        });
+    logIn("MANAGER");
+    assertThat(api.step("M-1", AssetStep.RETIRE).state()).isEqualTo("RETIRED");
+  }
+}
