@@ -64,9 +64,8 @@ class AnswerConfiguration {
   }
 
   @Bean
-  Searches searches(
-      Snapshots snapshots, Questions questions, AnswerSettings settings, GraphQlLimits limits) {
-    return new Searches(snapshots, questions, settings, limits);
+  Searches searches(Questions questions, AnswerSettings settings, GraphQlLimits limits) {
+    return new Searches(questions, settings, limits);
   }
 
   @Bean

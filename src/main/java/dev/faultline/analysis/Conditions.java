@@ -12,4 +12,6 @@ record Conditions(
     @Nullable Boolean ignoreStates,
     @Nullable BudgetInput budget,
     @Nullable Long atLeastRevision,
-    @Nullable List<LifeCycle> includeLifeCycles) {}
+    @Nullable List<LifeCycle> includeLifeCycles,
+    History.@Nullable AtInput at,
+    @Nullable List<EditInput> overlay) {}

@@ -41,25 +41,16 @@ final class Questions {
 
   /** Answers the question over the request's snapshot. */
   ImpactView answer(ImpactInput input, GraphQLContext request) {
-    Snapshot snapshot = snapshots.of(request);
-    Long wanted = input.atLeastRevision();
-    if (wanted != null && wanted > snapshot.revision().number()) {
-      snapshot = snapshots.atLeast(wanted);
-    }
     Deadline deadline = Deadline.of(request);
-    Topology today = snapshot.topology();
-    List<Object> circumstances = new ArrayList<>();
-    if (input.at() != null) {
-      snapshot = at(snapshot, input.at(), deadline);
-      circumstances.add(snapshot.revision().number());
-    }
-    if (input.overlay() != null && !input.overlay().isEmpty()) {
-      atMost("overlay", "edits", input.overlay().size());
-      List<HypotheticalEdit> edits = EditInput.all(snapshot, input.overlay());
-      snapshot = snapshot.with(Overlay.apply(snapshot.topology(), edits));
-      circumstances.addAll(edits);
-    }
-    snapshot = including(snapshot, input.includeLifeCycles());
+    Stage stage =
+        stage(
+            input.atLeastRevision(),
+            input.at(),
+            input.overlay(),
+            input.includeLifeCycles(),
+            deadline,
+            request);
+    Snapshot snapshot = stage.snapshot();
     List<TargetInput> given = input.alsoChanging() == null ? List.of() : input.alsoChanging();
     if (input.targets().isEmpty()) throw new InvalidInput("targets must name at least one item.");
     atMost("targets", "items", input.targets().size());
@@ -71,10 +62,46 @@ final class Questions {
             Boolean.TRUE.equals(input.ignoreStates()),
             relationTypes(snapshot, input.relationTypes()),
             budget(input.budget(), deadline));
-    boolean isToday = snapshot.topology() == today;
-    Impact impact = (isToday ? engine : elsewhere).analyse(snapshot.topology(), query);
+    Impact impact = stage.engine().analyse(snapshot.topology(), query);
     Level minimum = input.minimumLevel() == null ? Level.AT_RISK : input.minimumLevel();
-    return new ImpactView(snapshot, impact, minimum, settings, circumstances);
+    return new ImpactView(snapshot, impact, minimum, settings, stage.circumstances());
+  }
+
+  /**
+   * The estate that a question is about: today's, or that of a revision or time, with hypothetical
+   * edits, counting on items of the given life cycles.
+   *
+   * @param circumstances what makes it another than today's, for cursors
+   */
+  record Stage(Snapshot snapshot, ImpactEngine engine, List<Object> circumstances) {}
+
+  /** Sets the stage for a question over the request's snapshot. */
+  Stage stage(
+      @Nullable Long atLeastRevision,
+      History.@Nullable AtInput at,
+      @Nullable List<EditInput> overlay,
+      @Nullable List<LifeCycle> includeLifeCycles,
+      Deadline deadline,
+      GraphQLContext request) {
+    Snapshot snapshot = snapshots.of(request);
+    if (atLeastRevision != null && atLeastRevision > snapshot.revision().number()) {
+      snapshot = snapshots.atLeast(atLeastRevision);
+    }
+    Topology today = snapshot.topology();
+    List<Object> circumstances = new ArrayList<>();
+    if (at != null) {
+      snapshot = at(snapshot, at, deadline);
+      circumstances.add(snapshot.revision().number());
+    }
+    if (overlay != null && !overlay.isEmpty()) {
+      atMost("overlay", "edits", overlay.size());
+      List<HypotheticalEdit> edits = EditInput.all(snapshot, overlay);
+      snapshot = snapshot.with(Overlay.apply(snapshot.topology(), edits));
+      circumstances.addAll(edits);
+    }
+    snapshot = including(snapshot, includeLifeCycles);
+    return new Stage(
+        snapshot, snapshot.topology() == today ? engine : elsewhere, List.copyOf(circumstances));
   }
 
   private Snapshot at(Snapshot snapshot, History.AtInput at, Deadline deadline) {
@@ -99,14 +126,9 @@ final class Questions {
     return engine.analyse(snapshot.topology(), query);
   }
 
-  static Snapshot including(Snapshot snapshot, @Nullable List<LifeCycle> lifeCycles) {
+  private static Snapshot including(Snapshot snapshot, @Nullable List<LifeCycle> lifeCycles) {
     if (lifeCycles == null || lifeCycles.isEmpty()) return snapshot;
     return snapshot.with(snapshot.topology().countingOn(EnumSet.copyOf(lifeCycles)));
-  }
-
-  /** The engine, which keeps memory for the next question. */
-  ImpactEngine engine() {
-    return engine;
   }
 
   void atMost(String field, int given) {

@@ -16,12 +16,14 @@ import java.util.Set;
 /**
  * One search under way: the estate that it is about, and its checked conditions.
  *
+ * @param circumstances what makes the estate another than today's, for cursors
  * @param budget of the search itself
  * @param each of one impact analysis within it, such as a proof
  */
 record Search(
     Snapshot snapshot,
     ImpactEngine engine,
+    List<Object> circumstances,
     List<Target> alsoChanging,
     boolean ignoreStates,
     Budget budget,
@@ -53,18 +55,20 @@ record Search(
       int item = topology.impaired(i);
       if (!items.contains(item)) given.add(new Target(item, topology.state(item)));
     }
-    return new Search(snapshot, engine, given, true, budget, each, deadline, settings);
+    return new Search(
+        snapshot, engine, circumstances, given, true, budget, each, deadline, settings);
   }
 
   /** The same search with some items lost beforehand. */
   Search afterLossOf(List<Integer> items) {
     List<Target> given = new ArrayList<>(alsoChanging);
     for (int item : items) given.add(Target.down(item));
-    return new Search(snapshot, engine, given, ignoreStates, budget, each, deadline, settings);
+    return new Search(
+        snapshot, engine, circumstances, given, ignoreStates, budget, each, deadline, settings);
   }
 
   ImpactView report(Impact impact) {
-    return new ImpactView(snapshot, impact, Level.AT_RISK, settings);
+    return new ImpactView(snapshot, impact, Level.AT_RISK, settings, circumstances);
   }
 
   /** The conditions, for cursors. */
@@ -76,6 +80,7 @@ record Search(
             .sorted()
             .toList(),
         ignoreStates,
+        circumstances,
         topology.countedOn().stream().sorted().toList());
   }
 

@@ -22,15 +22,12 @@ import org.jspecify.annotations.Nullable;
  * that grows with the estate.
  */
 final class Searches {
-  private final Snapshots snapshots;
   private final Questions questions;
   private final AnswerSettings settings;
   private final Duration longest;
   private final Semaphore free;
 
-  Searches(
-      Snapshots snapshots, Questions questions, AnswerSettings settings, GraphQlLimits limits) {
-    this.snapshots = snapshots;
+  Searches(Questions questions, AnswerSettings settings, GraphQlLimits limits) {
     this.questions = questions;
     this.settings = settings;
     boolean requestIsShorter = limits.maxTime().compareTo(settings.maxTime()) < 0;
@@ -40,19 +37,23 @@ final class Searches {
 
   /** A search over the request's snapshot. */
   Search prepare(Conditions conditions, GraphQLContext request) {
-    Snapshot snapshot = snapshots.of(request);
-    Long wanted = conditions.atLeastRevision();
-    if (wanted != null && wanted > snapshot.revision().number()) {
-      snapshot = snapshots.atLeast(wanted);
-    }
-    snapshot = Questions.including(snapshot, conditions.includeLifeCycles());
+    Deadline deadline = Deadline.of(request);
+    Questions.Stage stage =
+        questions.stage(
+            conditions.atLeastRevision(),
+            conditions.at(),
+            conditions.overlay(),
+            conditions.includeLifeCycles(),
+            deadline,
+            request);
+    Snapshot snapshot = stage.snapshot();
     List<TargetInput> given =
         conditions.alsoChanging() == null ? List.of() : conditions.alsoChanging();
     questions.atMost("alsoChanging", given.size());
-    Deadline deadline = Deadline.of(request);
     return new Search(
         snapshot,
-        questions.engine(),
+        stage.engine(),
+        stage.circumstances(),
         Questions.targets(snapshot, given),
         Boolean.TRUE.equals(conditions.ignoreStates()),
         withReserve(questions.budget(conditions.budget(), deadline), deadline),

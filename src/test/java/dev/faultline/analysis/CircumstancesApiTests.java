@@ -28,6 +28,49 @@ class CircumstancesApiTests extends ApiTests {
   }
 
   @Test
+  void searchesOverTheEstateTakeThePastAndHypotheticalEditsToo() {
+    estate.with("BusinessService: shop; Server: esx esx2; shop -> 1 of db-1 db-2; db-1 -> esx");
+    estate.with("db-2 -> esx");
+    String points =
+        "{ singlePointsOfFailure(of: [{key: \"shop\"}] %s) { nodes { item { key } } } }";
+
+    assertThat(points(points.formatted(""))).containsExactly("esx");
+    assertThat(points(points.formatted(", at: {revision: 1}"))).isEmpty();
+    String moved =
+        """
+        , overlay: [
+          {removeRelation: {from: {key: "db-2"}, to: {key: "esx"}, type: "DEPENDS_ON"}},
+          {upsertRelation: {from: {key: "db-2"}, to: {key: "esx2"}, type: "DEPENDS_ON"}}]
+        """;
+    assertThat(points(points.formatted(moved))).isEmpty();
+    ask("{ cutSets(of: {key: \"shop\"}, among: {type: {eq: \"Server\"}}"
+            + moved
+            + ") { items { key } sentence } }")
+        .path("cutSets[0].items[*].key")
+        .entityList(String.class)
+        .containsExactly("esx", "esx2");
+    ask("{ wavePlan(targets: [{item: {key: \"esx\"}}, {item: {key: \"esx2\"}}],"
+            + " protect: {key: {eq: \"shop\"}}"
+            + moved
+            + ") { waves { targets { item { key } } } } }")
+        .path("wavePlan.waves")
+        .entityList(Object.class)
+        .hasSize(2);
+    ask("{ commonCauses(of: [{key: \"db-1\"}, {key: \"db-2\"}], at: {revision: 1}) { item { key }"
+            + " explained { key } } }")
+        .path("commonCauses[0].explained")
+        .entityList(Object.class)
+        .hasSize(1);
+  }
+
+  private List<String> points(String query) {
+    return ask(query)
+        .path("singlePointsOfFailure.nodes[*].item.key")
+        .entityList(String.class)
+        .get();
+  }
+
+  @Test
   void theAnswerAsOfARevisionIsThatOfThen() {
     twoDatabases();
 

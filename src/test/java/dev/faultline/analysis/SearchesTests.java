@@ -25,7 +25,6 @@ class SearchesTests {
   private final AnswerSettings settings = AnswerSettings.defaults();
   private final Searches searches =
       new Searches(
-          mock(Snapshots.class),
           mock(Questions.class),
           settings,
           new GraphQlLimits(15, 500, 5_000, 20_000, 1_000_000, LONGEST, 200, 50));
@@ -41,6 +40,7 @@ class SearchesTests {
     return new Search(
         mock(Snapshot.class),
         new ImpactEngine(),
+        List.of(),
         List.of(),
         false,
         budget,
