@@ -2,6 +2,8 @@ package dev.faultline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.ingest.AssetFormat;
+import dev.faultline.ingest.AssetImports;
 import dev.faultline.ingest.Format;
 import dev.faultline.ingest.ImportMode;
 import dev.faultline.ingest.ImportRequest;
@@ -16,7 +18,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +31,7 @@ class ReadmeIT {
 
   @Autowired TestStore store;
   @Autowired Imports imports;
+  @Autowired AssetImports assets;
   @LocalServerPort int port;
 
   @BeforeEach
@@ -38,11 +42,16 @@ class ReadmeIT {
       imports.run(
           new ImportRequest(Format.ESTATE, "demo", ImportMode.MERGE, "demo estate", "test"), in);
     }
+    try (InputStream in =
+        Objects.requireNonNull(getClass().getResourceAsStream("/demo/assets.ndjson"))) {
+      assets.run(AssetFormat.NDJSON, ImportMode.MERGE, "demo assets", "test", in);
+    }
   }
 
-  @Test
-  void theServerAnswersAsTheReadmeSays() throws Exception {
-    String body = JSON.writeValueAsString(Map.of("query", Readme.block("question")));
+  @ParameterizedTest
+  @ValueSource(strings = {"", "points ", "asset "})
+  void theServerAnswersAsTheReadmeSays(String which) throws Exception {
+    String body = JSON.writeValueAsString(Map.of("query", Readme.block(which + "question")));
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))
             .header("Content-Type", "application/json")
@@ -50,7 +59,7 @@ class ReadmeIT {
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       String answer = client.send(request, BodyHandlers.ofString()).body();
-      assertThat(JSON.readTree(answer)).isEqualTo(JSON.readTree(Readme.block("answer")));
+      assertThat(JSON.readTree(answer)).isEqualTo(JSON.readTree(Readme.block(which + "answer")));
     }
   }
 }
