@@ -23,6 +23,7 @@ public enum AssetField {
   INVOICE_NUMBER("invoiceNumber", Form.TEXT),
   PURCHASE_DATE("purchaseDate", Form.DATE),
   PRICE("price", Form.MONEY, SensitiveGroup.MONEY),
+  MONTHLY_COST("monthlyCost", Form.MONEY, SensitiveGroup.MONEY),
   DELIVERY_DATE("deliveryDate", Form.DATE),
   PHONE_NUMBER("phoneNumber", Form.PHONE_NUMBER, SensitiveGroup.PERSONAL),
   IMEI("imei", Form.IMEI, SensitiveGroup.PERSONAL),

@@ -25,7 +25,15 @@ import org.springframework.stereotype.Component;
 public class AssetKindStore {
   /** Labels that mean something else in the store. */
   private static final Set<String> RESERVED =
-      Set.of("Asset", "AssetKind", "AssetRule", "ConfigurationItem", "Revision", "RecordEdit");
+      Set.of(
+          "Asset",
+          "AssetKind",
+          "AssetRule",
+          "ConfigurationItem",
+          "DepreciationRule",
+          "EndingRule",
+          "RecordEdit",
+          "Revision");
 
   private final RevisionLog log;
   private final StoreReader reader;

@@ -45,6 +45,8 @@ public class Catalog {
           "Asset",
           "AssetKind",
           "AssetRule",
+          "DepreciationRule",
+          "EndingRule",
           "RecordEdit",
           "Party",
           "ChangeRequest",

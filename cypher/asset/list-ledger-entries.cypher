@@ -1,0 +1,22 @@
+// Streams what bookkeeping wants to know of every asset that costs something.
+// in:  tests: List<{property, operator: String, value}> (all must hold), embodies: String? (key), embodying: Boolean?
+// out: tag, kind, state: String, price: Integer?, currency: String?, start, disposedOn: Date?,
+//      monthlyCost: Integer?, monthlyCurrency: String?, items: List<String> (keys)
+// plan: label scan, expand to the few items of each, O(assets)
+MATCH (asset:Asset)
+WHERE (asset.price IS NOT NULL OR asset.monthlyCost IS NOT NULL)
+AND all(test IN $tests WHERE CASE test.operator
+  WHEN 'eq' THEN asset[test.property] = test.value
+  WHEN 'in' THEN asset[test.property] IN test.value
+  WHEN 'contains' THEN toLower(asset[test.property]) CONTAINS test.value
+  WHEN 'startsWith' THEN toLower(asset[test.property]) STARTS WITH test.value
+  WHEN 'gte' THEN asset[test.property] >= test.value
+  WHEN 'lte' THEN asset[test.property] <= test.value
+  WHEN 'lteProperty' THEN asset[test.property] <= asset[test.value]
+END)
+AND ($embodies IS NULL OR EXISTS { (:ConfigurationItem {key: $embodies})-[:EMBODIED_BY]->(asset) })
+AND ($embodying IS NULL OR $embodying = EXISTS { (:ConfigurationItem)-[:EMBODIED_BY]->(asset) })
+RETURN asset.tag AS tag, asset.kind AS kind, asset.state AS state, asset.price AS price, asset.priceCurrency AS currency,
+  coalesce(asset.deliveryDate, asset.purchaseDate) AS start, asset.disposedOn AS disposedOn,
+  asset.monthlyCost AS monthlyCost, asset.monthlyCostCurrency AS monthlyCurrency,
+  [(item:ConfigurationItem)-[:EMBODIED_BY]->(asset) | item.key] AS items

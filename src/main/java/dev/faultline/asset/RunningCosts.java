@@ -1,0 +1,10 @@
+package dev.faultline.asset;
+
+import java.time.YearMonth;
+import java.util.function.Consumer;
+
+/** Knows what months cost, such as depreciation, running cost or contracts. */
+public interface RunningCosts {
+  /** Hands over every cost of the month one by one, in any order; none negative. */
+  void forEach(YearMonth month, Consumer<RunningCost> each);
+}
