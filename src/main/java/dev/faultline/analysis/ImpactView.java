@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimum rows below this level are left out
  * @param circumstances what makes the estate another one than today's: a revision, edits
  */
-record ImpactView(
+public record ImpactView(
     Snapshot snapshot,
     Impact impact,
     Level minimum,

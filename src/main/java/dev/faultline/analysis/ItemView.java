@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param number its number in the topology
  * @param stored the stored item, where it is at hand
  */
-record ItemView(Snapshot snapshot, int number, @Nullable ConfigurationItem stored)
+public record ItemView(Snapshot snapshot, int number, @Nullable ConfigurationItem stored)
     implements ItemReference {
   static ItemView of(Snapshot snapshot, int number) {
     return new ItemView(snapshot, number, null);

@@ -33,7 +33,9 @@ final class PayloadController {
           "UpsertRelationTypePayload",
           "AssetPayload",
           "AssetKindPayload",
-          "AssetRulePayload");
+          "AssetRulePayload",
+          "DepreciationRulePayload",
+          "EndingRulePayload");
 
   private final Snapshots snapshots;
 

@@ -120,7 +120,8 @@ final class Questions {
     return analyse(snapshot, List.of(), deadline);
   }
 
-  private Impact analyse(Snapshot snapshot, List<Target> targets, Deadline deadline) {
+  /** What the targets do together on top of the present states. */
+  Impact analyse(Snapshot snapshot, List<Target> targets, Deadline deadline) {
     ImpactQuery query =
         new ImpactQuery(targets, List.of(), false, Set.of(), budget(null, deadline));
     return engine.analyse(snapshot.topology(), query);
