@@ -4,8 +4,13 @@ import dev.faultline.asset.AssetKindStore;
 import dev.faultline.asset.AssetLifeCycle;
 import dev.faultline.asset.AssetRules;
 import dev.faultline.asset.Assets;
+import dev.faultline.asset.book.AssetBooks;
+import dev.faultline.asset.book.DepreciationRules;
 import dev.faultline.catalog.Catalog;
+import dev.faultline.costing.ServiceCosting;
 import dev.faultline.inventory.Inventory;
+import dev.faultline.risk.AssetRisks;
+import dev.faultline.risk.EndingRules;
 import dev.faultline.store.RevisionLog;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -55,9 +60,9 @@ import org.springframework.graphql.execution.SchemaReport;
               type = FilterType.REGEX,
               pattern = {
                 "dev\\.faultline\\.graphql\\..*(Controller|Configuration)",
-                "dev\\.faultline\\.(analysis|inventory|catalog|asset)\\..*Controller",
+                "dev\\.faultline\\.(analysis|inventory|catalog|asset|risk|costing)\\..*Controller",
                 "dev\\.faultline\\.asset\\.api\\.AssetFieldsConfiguration",
-                "dev\\.faultline\\.analysis\\.AnswerConfiguration",
+                "dev\\.faultline\\.analysis\\.(AnswerConfiguration|EstateAnswers)",
                 "dev\\.faultline\\.web\\.ConsolePages"
               }))
   class Wiring {
@@ -100,6 +105,31 @@ import org.springframework.graphql.execution.SchemaReport;
     @Bean
     AssetLifeCycle assetLifeCycle() {
       return Mockito.mock(AssetLifeCycle.class);
+    }
+
+    @Bean
+    DepreciationRules depreciationRules() {
+      return Mockito.mock(DepreciationRules.class);
+    }
+
+    @Bean
+    AssetBooks assetBooks() {
+      return Mockito.mock(AssetBooks.class);
+    }
+
+    @Bean
+    EndingRules endingRules() {
+      return Mockito.mock(EndingRules.class);
+    }
+
+    @Bean
+    AssetRisks assetRisks() {
+      return Mockito.mock(AssetRisks.class);
+    }
+
+    @Bean
+    ServiceCosting serviceCosting() {
+      return Mockito.mock(ServiceCosting.class);
     }
 
     @Bean

@@ -34,6 +34,9 @@ class SchemaTests {
           "/graphql/catalog.graphqls",
           "/graphql/inventory.graphqls",
           "/graphql/asset.graphqls",
+          "/graphql/costing.graphqls",
+          "/graphql/depreciation.graphqls",
+          "/graphql/risk.graphqls",
           "/graphql/analysis.graphqls",
           "/graphql/impact.graphqls",
           "/graphql/questions.graphqls");
