@@ -102,7 +102,8 @@ public final class AssetValues {
     return money;
   }
 
-  private static Long whole(String word, Object given, long most) {
+  /** A whole number from 0 to the largest one; throws {@link InvalidInput} if it is none. */
+  public static Long whole(String word, Object given, long most) {
     try {
       long number = Long.parseLong(given.toString().strip());
       if (number >= 0 && number <= most) return number;
@@ -141,7 +142,8 @@ public final class AssetValues {
         word + " " + quote(given) + " has a check digit that does not fit: a digit is mistyped.");
   }
 
-  private static List<String> links(String word, Object given) {
+  /** Links to http and https, at most 100; throws {@link InvalidInput} if one is none. */
+  public static List<String> links(String word, Object given) {
     List<?> parts =
         given instanceof List<?> list
             ? list
