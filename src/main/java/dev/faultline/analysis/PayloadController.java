@@ -35,7 +35,11 @@ final class PayloadController {
           "AssetKindPayload",
           "AssetRulePayload",
           "DepreciationRulePayload",
-          "EndingRulePayload");
+          "EndingRulePayload",
+          "ContractPayload",
+          "SoftwareProductPayload",
+          "EntitlementPayload",
+          "SeatPayload");
 
   private final Snapshots snapshots;
 

@@ -70,6 +70,11 @@ public class Assets {
     return find(ref).orElseThrow(() -> new UnknownRecord("asset", ref.word(), List.of()));
   }
 
+  /** The assets of these tags, by tag; unknown ones are absent. */
+  public Map<String, Asset> ofTags(Collection<String> tags) {
+    return tags.isEmpty() ? Map.of() : batches.assets(reader::read, tags, List.of());
+  }
+
   /** The assets that embody the items, in the order of tags; items without one are absent. */
   public Map<String, List<Asset>> ofItems(Collection<String> keys) {
     Map<String, List<Asset>> found = new HashMap<>();

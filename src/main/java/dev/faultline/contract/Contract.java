@@ -1,5 +1,6 @@
 package dev.faultline.contract;
 
+import dev.faultline.inventory.ItemsNamed;
 import dev.faultline.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,7 +40,8 @@ public record Contract(
     List<String> attachments,
     Covered covered,
     Instant createdAt,
-    Instant changedAt) {
+    Instant changedAt)
+    implements ItemsNamed {
   /** The word for contracts in the revision log. */
   public static final String RECORD = "contract";
 
@@ -69,6 +71,11 @@ public record Contract(
   public Contract {
     parties = List.copyOf(parties);
     attachments = List.copyOf(attachments);
+  }
+
+  @Override
+  public List<String> itemKeys() {
+    return covered.items();
   }
 
   /** {@code Contract "C-17"}, for messages. */
