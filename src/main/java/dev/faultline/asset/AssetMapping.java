@@ -79,6 +79,8 @@ final class AssetMapping {
         });
     properties.put("warrantyEnd", asset.warrantyEnd());
     properties.put("attributes", AttributeJson.write(asset.attributes()));
+    properties.put(
+        "product", asset.attributes().get("product") instanceof String name ? name : null);
     properties.put("createdAt", asset.createdAt());
     properties.put("changedAt", asset.changedAt());
     Map<String, @Nullable Object> row = new HashMap<>();

@@ -26,11 +26,13 @@ final class StandardAssetKinds {
           kind(
               "Software",
               "Software that was bought once.",
+              attribute("product", TEXT, "The software product that it is."),
               attribute("version", TEXT, "The version that was bought."),
               attribute("edition", TEXT, "The edition that was bought.")),
           kind(
               "Subscription",
               "A service that is paid for by the month or year.",
+              attribute("product", TEXT, "The software product that is paid for."),
               attribute("renewsOn", DATE, "When it renews next."),
               attribute("autoRenews", BOOLEAN, "Whether it renews unless it is ended.")),
           kind(

@@ -69,7 +69,8 @@ public class Contracts {
     return find(reader::read, ref);
   }
 
-  private Optional<Contract> find(Rows rows, ContractRef ref) {
+  /** The contract as a reading of an open write sees it. */
+  public Optional<Contract> find(Rows rows, ContractRef ref) {
     return contracts(
             rows,
             ref.number() == null ? List.of() : List.of(ref.number()),

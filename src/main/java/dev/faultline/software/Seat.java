@@ -1,0 +1,74 @@
+package dev.faultline.software;
+
+import dev.faultline.inventory.ItemsNamed;
+import dev.faultline.licence.Assignment;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
+
+/**
+ * The right of one user to a product, until it is taken back.
+ *
+ * @param id assigned, a UUIDv7
+ * @param item the key of what the user works on, if known
+ * @param itemRetired whether that item is retired
+ * @param since when it was given
+ */
+public record Seat(
+    String id,
+    String product,
+    String user,
+    @Nullable String item,
+    boolean itemRetired,
+    @Nullable LocalDate since,
+    @Nullable LocalDate lastUsed)
+    implements ItemsNamed {
+  /** The word for seats in the revision log. */
+  public static final String RECORD = "seat";
+
+  @Override
+  public List<String> itemKeys() {
+    return item == null ? List.of() : List.of(item);
+  }
+
+  Assignment assignment() {
+    return new Assignment(user, item, itemRetired, since, lastUsed);
+  }
+
+  Map<String, Object> facts() {
+    Map<String, Object> facts = new TreeMap<>(Map.of("product", product, "user", user));
+    if (item != null) facts.put("item", item);
+    if (since != null) facts.put("since", since.toString());
+    if (lastUsed != null) facts.put("lastUsed", lastUsed.toString());
+    return facts;
+  }
+
+  Map<String, @Nullable Object> properties() {
+    Map<String, @Nullable Object> properties = new HashMap<>();
+    properties.put("id", id);
+    properties.put("product", product);
+    properties.put("user", user);
+    properties.put("item", item);
+    properties.put("since", since);
+    properties.put("lastUsed", lastUsed);
+    return properties;
+  }
+
+  /** Reads a row with the columns seat and itemRetired. */
+  static Seat of(Record row) {
+    Value node = row.get("seat");
+    return new Seat(
+        node.get("id").asString(),
+        node.get("product").asString(),
+        node.get("user").asString(),
+        node.get("item").isNull() ? null : node.get("item").asString(),
+        row.get("itemRetired").asBoolean(false),
+        node.get("since").isNull() ? null : node.get("since").asLocalDate(),
+        node.get("lastUsed").isNull() ? null : node.get("lastUsed").asLocalDate());
+  }
+}
