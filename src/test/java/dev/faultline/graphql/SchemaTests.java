@@ -37,6 +37,8 @@ class SchemaTests {
           "/graphql/costing.graphqls",
           "/graphql/depreciation.graphqls",
           "/graphql/risk.graphqls",
+          "/graphql/contract.graphqls",
+          "/graphql/software.graphqls",
           "/graphql/analysis.graphqls",
           "/graphql/impact.graphqls",
           "/graphql/questions.graphqls");

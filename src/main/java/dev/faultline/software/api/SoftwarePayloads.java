@@ -1,0 +1,94 @@
+package dev.faultline.software.api;
+
+import dev.faultline.asset.Problem;
+import dev.faultline.graphql.ErrorCode;
+import dev.faultline.graphql.Payload;
+import dev.faultline.graphql.UserError;
+import dev.faultline.model.FaultlineException;
+import dev.faultline.model.Revision;
+import dev.faultline.software.BoughtEntitlement;
+import dev.faultline.software.ProductPosition;
+import dev.faultline.software.Seat;
+import dev.faultline.software.SoftwareProduct;
+import dev.faultline.software.Written;
+import dev.faultline.store.Committed;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What came of writes; records are null where they were refused. */
+final class SoftwarePayloads {
+  private SoftwarePayloads() {}
+
+  record OfProduct(
+      @Nullable SoftwareProduct product, @Nullable Revision written, List<UserError> errors)
+      implements Payload {}
+
+  record OfEntitlement(
+      @Nullable BoughtEntitlement entitlement,
+      @Nullable ProductPosition position,
+      List<String> warnings,
+      @Nullable Revision written,
+      List<UserError> errors)
+      implements Payload {}
+
+  record OfSeat(
+      @Nullable Seat seat,
+      @Nullable ProductPosition position,
+      List<String> warnings,
+      @Nullable Revision written,
+      List<UserError> errors)
+      implements Payload {}
+
+  static OfProduct product(Supplier<Committed<Written<SoftwareProduct>>> write) {
+    return written(
+        () -> {
+          Committed<Written<SoftwareProduct>> done = write.get();
+          List<UserError> errors = errors(done.value().problems());
+          return new OfProduct(
+              done.value().record(), errors.isEmpty() ? done.revision() : null, errors);
+        },
+        errors -> new OfProduct(null, null, errors));
+  }
+
+  static OfEntitlement entitlement(
+      Supplier<Committed<Written<BoughtEntitlement>>> write,
+      Function<String, ProductPosition> position) {
+    return written(
+        () -> {
+          Committed<Written<BoughtEntitlement>> done = write.get();
+          BoughtEntitlement bought = done.value().record();
+          if (bought == null)
+            return new OfEntitlement(
+                null, null, List.of(), null, errors(done.value().problems()));
+          ProductPosition now = position.apply(bought.entitlement().product());
+          return new OfEntitlement(bought, now, now.warnings(), done.revision(), List.of());
+        },
+        errors -> new OfEntitlement(null, null, List.of(), null, errors));
+  }
+
+  static OfSeat seat(Supplier<Committed<Seat>> write, Function<String, ProductPosition> position) {
+    return written(
+        () -> {
+          Committed<Seat> done = write.get();
+          ProductPosition now = position.apply(done.value().product());
+          return new OfSeat(done.value(), now, now.warnings(), done.revision(), List.of());
+        },
+        errors -> new OfSeat(null, null, List.of(), null, errors));
+  }
+
+  private static <P> P written(Supplier<P> write, Function<List<UserError>, P> refused) {
+    try {
+      return write.get();
+    } catch (FaultlineException failure) {
+      return refused.apply(List.of(UserError.of(failure, null)));
+    }
+  }
+
+  private static List<UserError> errors(List<Problem> problems) {
+    return problems.stream()
+        .map(problem -> new UserError(ErrorCode.INVALID_INPUT, problem.message(), problem.field()))
+        .toList();
+  }
+}
