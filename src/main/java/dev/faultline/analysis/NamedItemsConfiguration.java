@@ -8,12 +8,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 
-/** Shows the items that records beside the graph name, such as a contract, as the image has them. */
+/**
+ * Shows the items that records beside the graph name, such as a contract, as the image has them.
+ */
 @Configuration(proxyBeanMethods = false)
 class NamedItemsConfiguration {
   private static final List<String> TYPES =
       List.of(
-          "Contract", "LicenceUse", "UncountedInstallation", "FreedInstallation", "ReclaimableSeat", "Seat");
+          "Contract",
+          "LicenceUse",
+          "UncountedInstallation",
+          "FreedInstallation",
+          "ReclaimableSeat",
+          "Seat");
 
   @Bean
   static RuntimeWiringConfigurer namedItems(Snapshots snapshots) {

@@ -91,20 +91,65 @@ public record Contract(
 
   Contract endingOn(LocalDate day) {
     return new Contract(
-        id, number, name, kind, vendor, parties, start, day, term.ended(), value, valuePer,
-        costCentre, notes, attachments, covered, createdAt, changedAt);
+        id,
+        number,
+        name,
+        kind,
+        vendor,
+        parties,
+        start,
+        day,
+        term.ended(),
+        value,
+        valuePer,
+        costCentre,
+        notes,
+        attachments,
+        covered,
+        createdAt,
+        changedAt);
   }
 
   Contract covering(Covered other) {
     return new Contract(
-        id, number, name, kind, vendor, parties, start, end, term, value, valuePer, costCentre,
-        notes, attachments, other, createdAt, changedAt);
+        id,
+        number,
+        name,
+        kind,
+        vendor,
+        parties,
+        start,
+        end,
+        term,
+        value,
+        valuePer,
+        costCentre,
+        notes,
+        attachments,
+        other,
+        createdAt,
+        changedAt);
   }
 
   Contract changedAt(Instant at) {
     return new Contract(
-        id, number, name, kind, vendor, parties, start, end, term, value, valuePer, costCentre,
-        notes, attachments, covered, createdAt, at);
+        id,
+        number,
+        name,
+        kind,
+        vendor,
+        parties,
+        start,
+        end,
+        term,
+        value,
+        valuePer,
+        costCentre,
+        notes,
+        attachments,
+        covered,
+        createdAt,
+        at);
   }
 
   /** Whether both say the same, times aside. */

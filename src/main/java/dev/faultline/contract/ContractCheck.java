@@ -18,9 +18,25 @@ final class ContractCheck {
   /** The names of all values that can be given. */
   static final List<String> WORDS =
       List.of(
-          "number", "name", "kind", "vendor", "parties", "start", "end", "noticeDays",
-          "noticeMonths", "autoRenewal", "renewalMonths", "value", "valuePer", "costCentre",
-          "notes", "attachments", "assets", "items", "products");
+          "number",
+          "name",
+          "kind",
+          "vendor",
+          "parties",
+          "start",
+          "end",
+          "noticeDays",
+          "noticeMonths",
+          "autoRenewal",
+          "renewalMonths",
+          "value",
+          "valuePer",
+          "costCentre",
+          "notes",
+          "attachments",
+          "assets",
+          "items",
+          "products");
 
   private static final Pattern NUMBER = Pattern.compile("\\S(?:[^\\p{Cntrl}]{0,62}\\S)?");
   private static final int MOST_NOTICE_DAYS = 3_660;
@@ -29,7 +45,8 @@ final class ContractCheck {
   private ContractCheck() {}
 
   /** The contract; of use only if the given values have no problems then. */
-  static Contract apply(Given given, String number, @Nullable Contract present, String id, Instant at) {
+  static Contract apply(
+      Given given, String number, @Nullable Contract present, String id, Instant at) {
     if (!NUMBER.matcher(number).matches()) {
       given.problem(
           "number",
@@ -100,7 +117,9 @@ final class ContractCheck {
   /** A list of role and name, or a text such as {@code reseller: Orbell; lessor: Halden}. */
   private static List<Party> parties(String word, Object given) {
     List<?> parts =
-        given instanceof List<?> list ? list : Arrays.asList(given.toString().strip().split("\\s*;\\s*"));
+        given instanceof List<?> list
+            ? list
+            : Arrays.asList(given.toString().strip().split("\\s*;\\s*"));
     List<Party> parties = new ArrayList<>();
     for (Object part : parts) parties.add(party(word, part));
     return parties;
@@ -118,7 +137,8 @@ final class ContractCheck {
   private static Party party(String word, @Nullable Object role, @Nullable Object name) {
     if (role == null || role.toString().isBlank() || name == null || name.toString().isBlank()) {
       throw new InvalidInput(
-          word + " are each a role and a name, such as reseller: Orbell, and neither may be empty.");
+          word
+              + " are each a role and a name, such as reseller: Orbell, and neither may be empty.");
     }
     return new Party(role.toString().strip(), name.toString().strip());
   }

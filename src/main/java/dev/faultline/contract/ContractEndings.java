@@ -20,7 +20,8 @@ final class ContractEndings implements Endings {
   @Override
   public List<Ending> between(LocalDate from, LocalDate to) {
     List<Ending> endings = new ArrayList<>();
-    for (Contract contract : contracts.list(contract -> ends(contract, from, to), "", Integer.MAX_VALUE)) {
+    for (Contract contract :
+        contracts.list(contract -> ends(contract, from, to), "", Integer.MAX_VALUE)) {
       LocalDate end = contract.end();
       if (end == null) continue;
       String name = contract.name() == null ? "" : " " + contract.name();

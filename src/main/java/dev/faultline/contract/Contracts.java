@@ -30,7 +30,9 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 import org.springframework.stereotype.Component;
 
-/** The record of contracts: finding, adding, ending, and what they cover. Safe for several threads. */
+/**
+ * The record of contracts: finding, adding, ending, and what they cover. Safe for several threads.
+ */
 @Component
 public class Contracts {
   private static final int CHUNK = 500;
@@ -158,8 +160,8 @@ public class Contracts {
   }
 
   /**
-   * Adds the contract, or gives the one of this number the values that are stated. What it covers is
-   * added to what it covers already.
+   * Adds the contract, or gives the one of this number the values that are stated. What it covers
+   * is added to what it covers already.
    *
    * @return the contract, or all that is wrong; then nothing is written
    */
@@ -208,7 +210,8 @@ public class Contracts {
               .map(name -> "\"" + Text.shorten(name) + "\"")
               .toList();
       if (!unknown.isEmpty())
-        problems.put(field, "There are no " + field + " " + Text.join(unknown, "and") + "; add them first.");
+        problems.put(
+            field, "There are no " + field + " " + Text.join(unknown, "and") + "; add them first.");
     });
     return problems;
   }
@@ -224,7 +227,12 @@ public class Contracts {
           LocalDate end = contract.end();
           if (start != null && day.isBefore(start)) {
             throw new Conflict(
-                contract.title() + " starts on " + start + " and cannot end on " + day + " before that.");
+                contract.title()
+                    + " starts on "
+                    + start
+                    + " and cannot end on "
+                    + day
+                    + " before that.");
           }
           if (end != null && !contract.term().renews() && day.isAfter(end)) {
             throw new Conflict(
@@ -245,8 +253,7 @@ public class Contracts {
         "COVER",
         (transaction, contract) -> {
           Map<String, String> missing = missing(transaction::run, more);
-          if (!missing.isEmpty())
-            throw new InvalidInput(String.join(" ", missing.values()));
+          if (!missing.isEmpty()) throw new InvalidInput(String.join(" ", missing.values()));
           return contract.covering(contract.covered().and(more));
         });
   }

@@ -26,7 +26,9 @@ public record Covered(List<String> assets, List<String> items, List<String> prod
 
   Covered and(Covered more) {
     return new Covered(
-        together(assets, more.assets), together(items, more.items), together(products, more.products));
+        together(assets, more.assets),
+        together(items, more.items),
+        together(products, more.products));
   }
 
   Covered without(Covered less) {

@@ -32,7 +32,9 @@ public final class Given {
   private final Set<String> cleared = new LinkedHashSet<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  /** @param words the names that there are, those that can be cleared among them */
+  /**
+   * @param words the names that there are, those that can be cleared among them
+   */
   public Given(Map<String, ? extends @Nullable Object> values, Collection<String> words) {
     this.values = values;
     for (String name : values.keySet()) known(name, name, words);
@@ -99,7 +101,10 @@ public final class Given {
                   case "false", "no" -> false;
                   default ->
                       throw new InvalidInput(
-                          at + " is true or false but was \"" + Text.shorten(given.toString()) + "\".");
+                          at
+                              + " is true or false but was \""
+                              + Text.shorten(given.toString())
+                              + "\".");
                 });
     return found != null && found;
   }
@@ -111,7 +116,8 @@ public final class Given {
         present,
         (at, given) -> {
           String name = given.toString().strip().toUpperCase(Locale.ROOT).replace('-', '_');
-          for (E constant : type.getEnumConstants()) if (constant.name().equals(name)) return constant;
+          for (E constant : type.getEnumConstants())
+            if (constant.name().equals(name)) return constant;
           List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
           throw new InvalidInput(
               at
@@ -137,7 +143,9 @@ public final class Given {
 
   private static List<String> list(String word, Object given) {
     List<?> parts =
-        given instanceof List<?> list ? list : Arrays.asList(given.toString().strip().split("\\s*,\\s*"));
+        given instanceof List<?> list
+            ? list
+            : Arrays.asList(given.toString().strip().split("\\s*,\\s*"));
     if (parts.size() > MOST_TEXTS) {
       throw new InvalidInput(
           word + " takes at most " + MOST_TEXTS + " values but was given " + parts.size() + ".");

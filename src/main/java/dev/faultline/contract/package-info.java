@@ -11,7 +11,8 @@
  * <p>Assets of the kind Contract bear the label {@code Contract} too. They have no property {@code
  * number}, by which every statement of this package finds its nodes.
  */
-@ApplicationModule(allowedDependencies = {"asset", "graphql", "inventory", "model", "money", "store"})
+@ApplicationModule(
+    allowedDependencies = {"asset", "graphql", "inventory", "model", "money", "store"})
 @NullMarked
 package dev.faultline.contract;
 

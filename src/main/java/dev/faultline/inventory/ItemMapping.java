@@ -48,7 +48,8 @@ final class ItemMapping {
     properties.put("lifeCycle", item.lifeCycle().name());
     properties.put("owner", item.owner());
     properties.put("attributes", AttributeJson.write(item.attributes()));
-    properties.put("product", item.attributes().get("product") instanceof String name ? name : null);
+    properties.put(
+        "product", item.attributes().get("product") instanceof String name ? name : null);
     properties.put("text", searchText(item));
     properties.put("source", item.source());
     properties.put("firstSeen", item.firstSeen());

@@ -36,8 +36,20 @@ public record BoughtEntitlement(
 
   static final List<String> WORDS =
       List.of(
-          "number", "product", "metric", "minimumPerProcessor", "minimumPerHost", "quantity", "kind",
-          "start", "end", "noticeDays", "contract", "price", "purchaseOrder", "notes");
+          "number",
+          "product",
+          "metric",
+          "minimumPerProcessor",
+          "minimumPerHost",
+          "quantity",
+          "kind",
+          "start",
+          "end",
+          "noticeDays",
+          "contract",
+          "price",
+          "purchaseOrder",
+          "notes");
 
   private static final long MOST = 1_000_000_000_000L;
 
@@ -69,7 +81,8 @@ public record BoughtEntitlement(
     Metrics.Kind unit =
         given.needed(
             "metric",
-            given.choice("metric", was == null ? null : Metrics.kind(was.metric()), Metrics.Kind.class),
+            given.choice(
+                "metric", was == null ? null : Metrics.kind(was.metric()), Metrics.Kind.class),
             Metrics.Kind.INSTALLATION,
             "by what use is counted, such as USER");
     Metric.PerCore cores =
@@ -93,7 +106,8 @@ public record BoughtEntitlement(
             LocalDate.EPOCH,
             "the first day");
     LocalDate end = given.date("end", was == null ? null : was.end());
-    Long notice = given.whole("noticeDays", was == null ? (Long) 0L : (Long) (long) was.noticeDays(), 3_660);
+    Long notice =
+        given.whole("noticeDays", was == null ? (Long) 0L : (Long) (long) was.noticeDays(), 3_660);
     if (end != null && end.isBefore(start) && !start.equals(LocalDate.EPOCH)) {
       given.problem("end", "end " + end + " is before start " + start + "; swap the dates.");
       end = null;

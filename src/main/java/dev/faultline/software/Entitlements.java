@@ -64,7 +64,9 @@ public class Entitlements {
         .map(row -> BoughtEntitlement.of(row.get("entitlement")));
   }
 
-  /** All that were ever bought of these products, by the product's name, in the order of numbers. */
+  /**
+   * All that were ever bought of these products, by the product's name, in the order of numbers.
+   */
   public Map<String, List<BoughtEntitlement>> ofProducts(Collection<String> names) {
     Map<String, List<BoughtEntitlement>> found = new HashMap<>();
     for (Record row : reader.read(findOfProducts, Map.of("names", List.copyOf(names)))) {
@@ -136,7 +138,9 @@ public class Entitlements {
     if (contract != null && contracts.find(rows, ContractRef.ofNumber(contract)).isEmpty()) {
       given.problem(
           "contract",
-          "There is no contract \"" + Text.shorten(contract) + "\"; add it by upsertContract first.");
+          "There is no contract \""
+              + Text.shorten(contract)
+              + "\"; add it by upsertContract first.");
     }
   }
 }

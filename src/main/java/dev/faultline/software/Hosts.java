@@ -95,7 +95,8 @@ final class Hosts {
    */
   void load(String statement, Collection<Host> items) {
     Map<String, Host> level = new LinkedHashMap<>();
-    for (Host item : items) if (hosts.putIfAbsent(item.key(), item) == null) level.put(item.key(), item);
+    for (Host item : items)
+      if (hosts.putIfAbsent(item.key(), item) == null) level.put(item.key(), item);
     for (int depth = 0; depth < DEEPEST && !level.isEmpty(); depth++) {
       List<String> keys =
           level.values().stream().filter(item -> !isEnd(item)).map(Host::key).toList();

@@ -26,8 +26,7 @@ final class LicenceEndings implements Endings {
   @Override
   public List<Ending> between(LocalDate from, LocalDate to) {
     List<Ending> endings = new ArrayList<>();
-    List<ProductPosition> all =
-        positions.list(_ -> true, _ -> true, from, "", Integer.MAX_VALUE);
+    List<ProductPosition> all = positions.list(_ -> true, _ -> true, from, "", Integer.MAX_VALUE);
     for (ProductPosition position : all) {
       Map<String, BoughtEntitlement> bought = new HashMap<>();
       position.bought().forEach(one -> bought.put(one.number(), one));

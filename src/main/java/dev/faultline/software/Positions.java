@@ -30,8 +30,8 @@ import org.neo4j.driver.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts where products stand. The uses are those of the present; the day decides which entitlements
- * are valid.
+ * Counts where products stand. The uses are those of the present; the day decides which
+ * entitlements are valid.
  *
  * <p>A number of products costs some ten statements together, one more for each level between an
  * installation and its hardware. Safe for use by several threads.
@@ -124,8 +124,7 @@ public class Positions {
     for (SoftwareProduct product : page) {
       String name = product.name();
       Uses uses =
-          new Uses(
-              installed.getOrDefault(name, List.of()), assigned.getOrDefault(name, List.of()));
+          new Uses(installed.getOrDefault(name, List.of()), assigned.getOrDefault(name, List.of()));
       List<BoughtEntitlement> its = bought.getOrDefault(name, List.of());
       List<Entitlement> rights = its.stream().map(BoughtEntitlement::entitlement).toList();
       positions.add(
@@ -152,7 +151,9 @@ public class Positions {
       SoftwareProduct product = byName.get(row.get("product").asString());
       if (product == null) continue;
       LocalDate seen =
-          row.get("item").get("firstSeen").asZonedDateTime()
+          row.get("item")
+              .get("firstSeen")
+              .asZonedDateTime()
               .withZoneSameInstant(ZoneOffset.UTC)
               .toLocalDate();
       found.add(new Found(product, Hosts.host(row.get("item"), row.get("users")), seen));

@@ -37,7 +37,11 @@ public record ProductPosition(
         .map(line ->
             "%s: %d used of %d bought, counted by %s: %d over."
                 .formatted(
-                    product.name(), line.used(), line.entitled(), line.metric().unit(), line.over()))
+                    product.name(),
+                    line.used(),
+                    line.entitled(),
+                    line.metric().unit(),
+                    line.over()))
         .toList();
   }
 }

@@ -97,8 +97,7 @@ public class Products {
           SoftwareProduct present = products(transaction::run, List.of(name)).get(name);
           Given given = new Given(values, SoftwareProduct.WORDS);
           String id = UuidCreator.getTimeOrderedEpoch().toString();
-          SoftwareProduct after =
-              SoftwareProduct.apply(given, name, present, id, transaction.at());
+          SoftwareProduct after = SoftwareProduct.apply(given, name, present, id, transaction.at());
           Map<String, Object> wanted = Map.of("name", name, "names", List.copyOf(after.names()));
           for (Record taken : transaction.run(findProductNames, wanted)) {
             given.problem(

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.springframework.stereotype.Component;
 
-/** The record of seats. A seat is given also where none is left. Safe for use by several threads. */
+/**
+ * The record of seats. A seat is given also where none is left. Safe for use by several threads.
+ */
 @Component
 public class Seats {
   private final RevisionLog log;

@@ -45,7 +45,8 @@ class ContractApiIT {
     inventory.upsertRelation(ANNA, EstateRecord.Relation.of("DEPENDS_ON", "shop", "array-1"));
     assets.upsert(
         ANNA,
-        new AssetDraft("HW-1", "Hardware", null, Map.of(), Map.of(), List.of("array-1"), List.of()));
+        new AssetDraft(
+            "HW-1", "Hardware", null, Map.of(), Map.of(), List.of("array-1"), List.of()));
   }
 
   private GraphQlTester.Response ask(String document) {
@@ -62,7 +63,8 @@ class ContractApiIT {
             + " products } revision { number } errors { code field message } } }");
   }
 
-  private static List<String> errors(GraphQlTester.Response response, String mutation, String part) {
+  private static List<String> errors(
+      GraphQlTester.Response response, String mutation, String part) {
     return response.path(mutation + ".errors[*]." + part).entityList(String.class).get();
   }
 
@@ -79,14 +81,13 @@ class ContractApiIT {
         .path("upsertContract.errors")
         .entityList(Object.class)
         .hasSize(0);
-    ask(
-            """
-            { contract(ref: {number: "C-17"}) {
-                name kind vendor parties { role name } start end noticeMonths noticeDays autoRenewal
-                value { amount currency } valuePer costCentre attachments products
-                assets { tag contracts { number } } items { key contracts { number } }
-                history { totalCount nodes { action revision { reason } changes { field after } } } } }
-            """)
+    ask("""
+    { contract(ref: {number: "C-17"}) {
+        name kind vendor parties { role name } start end noticeMonths noticeDays autoRenewal
+        value { amount currency } valuePer costCentre attachments products
+        assets { tag contracts { number } } items { key contracts { number } }
+        history { totalCount nodes { action revision { reason } changes { field after } } } } }
+    """)
         .path("contract")
         .matchesJson(
             """
@@ -124,7 +125,9 @@ class ContractApiIT {
   @Test
   void coverageIsAddedAndEndedAndIsHistory() {
     write("upsertContract", "number: \"C-1\", kind: MAINTENANCE");
-    write("coverByContract", "contract: {number: \"C-1\"}, assets: [\"HW-1\"], items: [{key: \"shop\"}]")
+    write(
+            "coverByContract",
+            "contract: {number: \"C-1\"}, assets: [\"HW-1\"], items: [{key: \"shop\"}]")
         .path("coverByContract.contract")
         .matchesJson("{\"assets\": [{\"tag\": \"HW-1\"}], \"items\": [{\"key\": \"shop\"}]}");
     write("uncoverByContract", "contract: {number: \"C-1\"}, assets: [\"HW-1\", \"HW-2\"]")
@@ -132,7 +135,8 @@ class ContractApiIT {
         .matchesJson("{\"assets\": [], \"items\": [{\"key\": \"shop\"}]}");
     assertThat(
             errors(
-                write("coverByContract", "contract: {number: \"C-1\"}, items: [{key: \"nowhere\"}]"),
+                write(
+                    "coverByContract", "contract: {number: \"C-1\"}, items: [{key: \"nowhere\"}]"),
                 "coverByContract",
                 "message"))
         .singleElement()
@@ -190,7 +194,8 @@ class ContractApiIT {
     write("upsertContract", "number: \"C-3\", kind: LEASE, end: \"2027-05-31\"");
     String query =
         "{ contractRenewals(from: \"2026-02-01\", within: 59%s) { totalCount nodes { contract {"
-            + " number } day noticeBy renews servicesBehind } pageInfo { endCursor hasNextPage } } }";
+            + " number } day noticeBy renews servicesBehind } pageInfo { endCursor hasNextPage } }"
+            + " }";
     var first = ask(query.formatted(", first: 1"));
     first
         .path("contractRenewals")
@@ -228,7 +233,8 @@ class ContractApiIT {
   void filtersHold(String filter, String numbers) {
     write(
         "upsertContract",
-        "number: \"C-1\", kind: SUPPORT, end: \"2024-03-31\", vendor: \"Halden\", assets: [\"HW-1\"]");
+        "number: \"C-1\", kind: SUPPORT, end: \"2024-03-31\", vendor: \"Halden\", assets:"
+            + " [\"HW-1\"]");
     write(
         "upsertContract",
         "number: \"C-2\", kind: LEASE, end: \"2024-05-31\", autoRenewal: true, renewalMonths: 12");

@@ -21,7 +21,9 @@ import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.test.tester.ExecutionGraphQlServiceTester;
 import org.springframework.graphql.test.tester.GraphQlTester;
 
-/** Licences counted from a small estate: two database servers, one of them virtual, and a cluster. */
+/**
+ * Licences counted from a small estate: two database servers, one of them virtual, and a cluster.
+ */
 @Neo4jIT
 class LicenceApiIT {
   private static final Author ANNA = new Author("anna", null, "test");
@@ -47,9 +49,15 @@ class LicenceApiIT {
     item("esx-1", "Hypervisor", Map.of("cpuCores", 64, "processors", 2));
     item("vm-1", "VirtualMachine", Map.of("cpuCores", 4));
     item("vm-2", "VirtualMachine", Map.of());
-    item("db-1", "SoftwareInstallation", Map.of("product", "Orbell DB", "installedOn", "2020-01-01"));
+    item(
+        "db-1",
+        "SoftwareInstallation",
+        Map.of("product", "Orbell DB", "installedOn", "2020-01-01"));
     item("db-2", "DatabaseInstance", Map.of("product", "OrbellDB 19", "installedOn", "2021-01-01"));
-    item("db-3", "SoftwareInstallation", Map.of("product", "Orbell DB", "installedOn", "2022-01-01"));
+    item(
+        "db-3",
+        "SoftwareInstallation",
+        Map.of("product", "Orbell DB", "installedOn", "2022-01-01"));
     relation("RUNS_ON", "db-1", "srv-1");
     relation("RUNS_ON", "db-2", "vm-1");
     relation("RUNS_ON", "db-3", "vm-2");
@@ -62,8 +70,7 @@ class LicenceApiIT {
   private void item(String key, String type, Map<String, Object> attributes) {
     inventory.upsertItem(
         ANNA,
-        new EstateRecord.Item(
-            key, type, null, null, null, null, null, null, attributes, Map.of()));
+        new EstateRecord.Item(key, type, null, null, null, null, null, null, attributes, Map.of()));
   }
 
   private void relation(String type, String from, String to) {
@@ -75,7 +82,10 @@ class LicenceApiIT {
   }
 
   private void product(String name, String more) {
-    ask("mutation { upsertSoftwareProduct(input: {name: \"" + name + "\"" + more
+    ask("mutation { upsertSoftwareProduct(input: {name: \""
+            + name
+            + "\""
+            + more
             + "}) { errors { message } } }")
         .path("upsertSoftwareProduct.errors")
         .entityList(Object.class)
@@ -173,7 +183,8 @@ class LicenceApiIT {
   @Test
   void aSeatBeyondWhatWasBoughtIsGivenAndTheAnswerWarns() {
     product("Studio", "");
-    bought("number: \"E-1\", product: \"Studio\", metric: USER, quantity: 1, start: \"2020-01-01\"");
+    bought(
+        "number: \"E-1\", product: \"Studio\", metric: USER, quantity: 1, start: \"2020-01-01\"");
     seat("assignSeat", "product: \"Studio\", user: \"anna\", since: \"2026-01-01\"")
         .path("assignSeat")
         .matchesJson("{\"seat\": {\"user\": \"anna\"}, \"warnings\": [], \"errors\": []}");
@@ -186,7 +197,8 @@ class LicenceApiIT {
              "position": {"lines": [{"entitled": 1, "used": 2, "over": 1}]}}
             """);
     assertThat(
-            ask("{ licencePositions(filter: {over: true}) { totalCount nodes { product { name } } } }")
+            ask("{ licencePositions(filter: {over: true}) { totalCount nodes { product { name } } }"
+                    + " }")
                 .path("licencePositions.nodes[*].product.name")
                 .entityList(String.class)
                 .get())
@@ -198,7 +210,8 @@ class LicenceApiIT {
         .path("reclaimSeat.errors[0].message")
         .entity(String.class)
         .satisfies(message -> assertThat(message).contains("Studio", "anna"));
-    ask("{ softwareProduct(name: \"Studio\") { seats { nodes { user history { nodes { action } } } } } }")
+    ask("{ softwareProduct(name: \"Studio\") { seats { nodes { user history { nodes { action } } }"
+            + " } } }")
         .path("softwareProduct.seats.nodes")
         .matchesJson("[{\"user\": \"ben\", \"history\": {\"nodes\": [{\"action\": \"ASSIGN\"}]}}]");
   }
@@ -221,9 +234,8 @@ class LicenceApiIT {
             List.of(),
             List.of()));
     inventory.retireItem(ANNA, "lap-1");
-    ask(
-            "{ licencePosition(product: \"Studio\") { reclaimable(notUsedSince: \"2026-03-01\") {"
-                + " totalCount nodes { user reason lastUsed items { key } } } } }")
+    ask("{ licencePosition(product: \"Studio\") { reclaimable(notUsedSince: \"2026-03-01\") {"
+            + " totalCount nodes { user reason lastUsed items { key } } } } }")
         .path("licencePosition.reclaimable")
         .matchesJson(
             """
@@ -251,7 +263,8 @@ class LicenceApiIT {
             List.of("lap-1"),
             List.of()));
     product("Studio", "");
-    bought("number: \"E-1\", product: \"Studio\", metric: USER, quantity: 5, start: \"2020-01-01\"");
+    bought(
+        "number: \"E-1\", product: \"Studio\", metric: USER, quantity: 5, start: \"2020-01-01\"");
     ask(LINES.formatted("Studio"))
         .path("licencePosition")
         .matchesJson(
@@ -268,10 +281,9 @@ class LicenceApiIT {
     bought(
         "number: \"E-1\", product: \"Orbell DB\", metric: INSTALLATION, quantity: 3, kind:"
             + " SUBSCRIPTION, start: \"2020-01-01\", end: \"2026-03-31\", noticeDays: 30");
-    ask(
-            "{ licencePosition(product: \"Orbell DB\", day: \"2026-02-01\") { renewals(within: 60) {"
-                + " entitlement { number product { name } contract { number } } lastDay noticeBy"
-                + " overAfter } } }")
+    ask("{ licencePosition(product: \"Orbell DB\", day: \"2026-02-01\") { renewals(within: 60) {"
+            + " entitlement { number product { name } contract { number } } lastDay noticeBy"
+            + " overAfter } } }")
         .path("licencePosition.renewals")
         .matchesJson(
             """
@@ -307,10 +319,7 @@ class LicenceApiIT {
     assertThat(
             String.join(
                 " ",
-                refused
-                    .path("upsertEntitlement.errors[*].message")
-                    .entityList(String.class)
-                    .get()))
+                refused.path("upsertEntitlement.errors[*].message").entityList(String.class).get()))
         .contains("Did you mean \"Orbell DB\"", "tomorrow", "C-1");
     assertThat(
             ask("mutation { upsertSoftwareProduct(input: {name: \"Other\", knownAs: [\"OrbellDB"
@@ -331,13 +340,18 @@ class LicenceApiIT {
   @Test
   void positionsComeInPagesInTheOrderOfNames() {
     for (String name : List.of("Ada", "Bert", "Cleo")) product(name, "");
-    var first = ask("{ licencePositions(first: 2) { totalCount nodes { product { name } } pageInfo { endCursor } } }");
+    var first =
+        ask(
+            "{ licencePositions(first: 2) { totalCount nodes { product { name } } pageInfo {"
+                + " endCursor } } }");
     assertThat(first.path("licencePositions.nodes[*].product.name").entityList(String.class).get())
         .containsExactly("Ada", "Bert");
     first.path("licencePositions.totalCount").entity(Integer.class).isEqualTo(3);
     String cursor = first.path("licencePositions.pageInfo.endCursor").entity(String.class).get();
     assertThat(
-            ask("{ licencePositions(first: 2, after: \"" + cursor + "\") { nodes { product { name } } } }")
+            ask("{ licencePositions(first: 2, after: \""
+                    + cursor
+                    + "\") { nodes { product { name } } } }")
                 .path("licencePositions.nodes[*].product.name")
                 .entityList(String.class)
                 .get())

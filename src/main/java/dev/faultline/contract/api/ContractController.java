@@ -67,8 +67,7 @@ final class ContractController {
     query.add("contracts");
     query.add(filter);
     return Paging.ofQuery(
-        (anchor, _, limit) ->
-            contracts.list(test, anchor == null ? "" : anchor.getFirst(), limit),
+        (anchor, _, limit) -> contracts.list(test, anchor == null ? "" : anchor.getFirst(), limit),
         contract -> List.of(contract.number()),
         PageRequest.forward(first, after, limits),
         query,
@@ -83,8 +82,7 @@ final class ContractController {
       @Argument @Nullable Integer first,
       @Argument @Nullable String after) {
     if (within < 0 || within > LONGEST_PERIOD) {
-      throw new InvalidInput(
-          "within is 0 to " + LONGEST_PERIOD + " days but was " + within + ".");
+      throw new InvalidInput("within is 0 to " + LONGEST_PERIOD + " days but was " + within + ".");
     }
     LocalDate start = from == null ? today() : AssetValues.date("from", from);
     List<@Nullable Object> query = new ArrayList<>();
@@ -92,8 +90,7 @@ final class ContractController {
     query.add(within);
     query.add(start);
     query.add(filter);
-    List<Contracts.Renewal> all =
-        contracts.renewals(test(filter), start, start.plusDays(within));
+    List<Contracts.Renewal> all = contracts.renewals(test(filter), start, start.plusDays(within));
     return Paging.ofQuery(
         (anchor, _, limit) ->
             all.stream()
@@ -124,37 +121,33 @@ final class ContractController {
 
   @MutationMapping
   ContractPayload upsertContract(@Argument(name = "input") Map<String, @Nullable Object> input) {
-    return ContractPayload.written(
-        () ->
-            ContractPayload.ofUpsert(
-                contracts.upsert(author(Objects.toString(input.get("reason"), null)), input)));
+    return ContractPayload.written(() ->
+        ContractPayload.ofUpsert(
+            contracts.upsert(author(Objects.toString(input.get("reason"), null)), input)));
   }
 
   @MutationMapping
   ContractPayload endContract(@Argument EndInput input) {
-    return ContractPayload.written(
-        () ->
-            ContractPayload.of(
-                contracts.end(
-                    author(input.reason()),
-                    input.contract(),
-                    input.on() == null ? today() : AssetValues.date("on", input.on()))));
+    return ContractPayload.written(() ->
+        ContractPayload.of(
+            contracts.end(
+                author(input.reason()),
+                input.contract(),
+                input.on() == null ? today() : AssetValues.date("on", input.on()))));
   }
 
   @MutationMapping
   ContractPayload coverByContract(@Argument CoverInput input) {
-    return ContractPayload.written(
-        () ->
-            ContractPayload.of(
-                contracts.cover(author(input.reason()), input.contract(), covered(input))));
+    return ContractPayload.written(() ->
+        ContractPayload.of(
+            contracts.cover(author(input.reason()), input.contract(), covered(input))));
   }
 
   @MutationMapping
   ContractPayload uncoverByContract(@Argument CoverInput input) {
-    return ContractPayload.written(
-        () ->
-            ContractPayload.of(
-                contracts.uncover(author(input.reason()), input.contract(), covered(input))));
+    return ContractPayload.written(() ->
+        ContractPayload.of(
+            contracts.uncover(author(input.reason()), input.contract(), covered(input))));
   }
 
   private Covered covered(CoverInput input) {

@@ -1,7 +1,6 @@
 package dev.faultline.contract.api;
 
 import dev.faultline.asset.Asset;
-import dev.faultline.asset.AssetRef;
 import dev.faultline.asset.Assets;
 import dev.faultline.asset.ServicesBehind;
 import dev.faultline.contract.Contract;

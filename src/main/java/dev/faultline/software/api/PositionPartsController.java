@@ -143,8 +143,7 @@ final class PositionPartsController {
   @SchemaMapping(typeName = "LicencePosition")
   List<Views.RenewalView> renewals(ProductPosition position, @Argument int within) {
     if (within < 0 || within > LONGEST_PERIOD) {
-      throw new InvalidInput(
-          "within is 0 to " + LONGEST_PERIOD + " days but was " + within + ".");
+      throw new InvalidInput("within is 0 to " + LONGEST_PERIOD + " days but was " + within + ".");
     }
     LocalDate from = position.position().day();
     return position.renewals(from, from.plusDays(within)).stream()
@@ -212,22 +211,22 @@ final class PositionPartsController {
       @Argument @Nullable Integer first,
       @Argument @Nullable String after) {
     return history.page(
-        BoughtEntitlement.RECORD,
-        bought.id(),
-        Map.of("price", SensitiveGroup.MONEY),
-        first,
-        after);
+        BoughtEntitlement.RECORD, bought.id(), Map.of("price", SensitiveGroup.MONEY), first, after);
   }
 
   @SchemaMapping(typeName = "SoftwareProduct", field = "history")
   Page<RecordHistory.Event> productHistory(
-      SoftwareProduct product, @Argument @Nullable Integer first, @Argument @Nullable String after) {
+      SoftwareProduct product,
+      @Argument @Nullable Integer first,
+      @Argument @Nullable String after) {
     return history.page(SoftwareProduct.RECORD, product.id(), Map.of(), first, after);
   }
 
   @SchemaMapping(typeName = "SoftwareProduct", field = "seats")
   Page<Seat> productSeats(
-      SoftwareProduct product, @Argument @Nullable Integer first, @Argument @Nullable String after) {
+      SoftwareProduct product,
+      @Argument @Nullable Integer first,
+      @Argument @Nullable String after) {
     List<Seat> all =
         seats.ofProducts(List.of(product.name())).getOrDefault(product.name(), List.of());
     return Lists.page(all, Seat::user, first, after, limits, List.of("seats", product.name()));

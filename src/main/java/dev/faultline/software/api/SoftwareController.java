@@ -123,7 +123,8 @@ final class SoftwareController {
   }
 
   @QueryMapping
-  @Nullable ProductPosition licencePosition(@Argument String product, @Argument @Nullable String day) {
+  @Nullable ProductPosition licencePosition(
+      @Argument String product, @Argument @Nullable String day) {
     if (products.find(product).isEmpty()) return null;
     return positions.of(product, day(day));
   }

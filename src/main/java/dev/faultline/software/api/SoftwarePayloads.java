@@ -60,8 +60,7 @@ final class SoftwarePayloads {
           Committed<Written<BoughtEntitlement>> done = write.get();
           BoughtEntitlement bought = done.value().record();
           if (bought == null)
-            return new OfEntitlement(
-                null, null, List.of(), null, errors(done.value().problems()));
+            return new OfEntitlement(null, null, List.of(), null, errors(done.value().problems()));
           ProductPosition now = position.apply(bought.entitlement().product());
           return new OfEntitlement(bought, now, now.warnings(), done.revision(), List.of());
         },

@@ -33,30 +33,28 @@ final class Views {
 
   /** A line and the position that it is of. */
   record LineView(ProductPosition of, LicencePosition.Line line) {
-    MetricView metric() {
+    public MetricView metric() {
       return MetricView.of(line.metric());
     }
 
-    long entitled() {
+    public long entitled() {
       return line.entitled();
     }
 
-    long used() {
+    public long used() {
       return line.used();
     }
 
-    long free() {
+    public long free() {
       return line.free();
     }
 
-    long over() {
+    public long over() {
       return line.over();
     }
 
-    List<BoughtEntitlement> entitlements() {
-      return line.entitlements().stream()
-          .map(right -> bought(of, right.id()))
-          .toList();
+    public List<BoughtEntitlement> entitlements() {
+      return line.entitlements().stream().map(right -> bought(of, right.id())).toList();
     }
   }
 
@@ -68,23 +66,23 @@ final class Views {
   }
 
   record UseView(LicencePosition.Use use) implements ItemsNamed {
-    String name() {
+    public String name() {
       return use.name();
     }
 
-    long amount() {
+    public long amount() {
       return use.amount();
     }
 
-    long over() {
+    public long over() {
       return use.over();
     }
 
-    List<String> users() {
+    public List<String> users() {
       return use.users();
     }
 
-    @Nullable String note() {
+    public @Nullable String note() {
       return use.note();
     }
 
@@ -109,15 +107,15 @@ final class Views {
   }
 
   record ReclaimableView(Reclaimable found) implements ItemsNamed {
-    @Nullable String user() {
+    public @Nullable String user() {
       return found.user();
     }
 
-    Reclaimable.Reason reason() {
+    public Reclaimable.Reason reason() {
       return found.reason();
     }
 
-    @Nullable LocalDate lastUsed() {
+    public @Nullable LocalDate lastUsed() {
       return found.lastUsed();
     }
 
@@ -128,19 +126,19 @@ final class Views {
   }
 
   record RenewalView(ProductPosition of, Renewal renewal) {
-    BoughtEntitlement entitlement() {
+    public BoughtEntitlement entitlement() {
       return bought(of, renewal.entitlement().id());
     }
 
-    LocalDate lastDay() {
+    public LocalDate lastDay() {
       return renewal.lastDay();
     }
 
-    LocalDate noticeBy() {
+    public LocalDate noticeBy() {
       return renewal.noticeBy();
     }
 
-    long overAfter() {
+    public long overAfter() {
       return renewal.overAfter();
     }
   }
