@@ -54,6 +54,16 @@ public class Assets {
     summariseAssets = cypher.named("asset/summarise-assets");
   }
 
+  /**
+   * Refuses what the person of the present thread may not do, as every change of assets does; for
+   * records that belong to assets, such as contracts.
+   *
+   * @param what the deed, for the message
+   */
+  public void check(AssetRight right, String what) {
+    settings.check(right, what);
+  }
+
   public Optional<Asset> find(AssetRef ref) {
     return batches
         .assets(

@@ -1,6 +1,8 @@
 package dev.faultline.contract;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.faultline.asset.AssetRight;
+import dev.faultline.asset.Assets;
 import dev.faultline.asset.Problem;
 import dev.faultline.inventory.Rows;
 import dev.faultline.model.Conflict;
@@ -39,6 +41,7 @@ public class Contracts {
 
   private final RevisionLog log;
   private final StoreReader reader;
+  private final Assets assets;
   private final String findContracts;
   private final String listContracts;
   private final String findContractsOfItems;
@@ -48,9 +51,10 @@ public class Contracts {
   private final String addCoverage;
   private final String removeCoverage;
 
-  Contracts(RevisionLog log, StoreReader reader, CypherFiles cypher) {
+  Contracts(RevisionLog log, StoreReader reader, Assets assets, CypherFiles cypher) {
     this.log = log;
     this.reader = reader;
+    this.assets = assets;
     findContracts = cypher.named("contract/find-contracts");
     listContracts = cypher.named("contract/list-contracts");
     findContractsOfItems = cypher.named("contract/find-contracts-of-items");
@@ -166,6 +170,7 @@ public class Contracts {
    * @return the contract, or all that is wrong; then nothing is written
    */
   public Committed<Written> upsert(Author author, Map<String, ? extends @Nullable Object> values) {
+    assets.check(AssetRight.EDIT, "Changing contracts");
     String number = String.valueOf(values.get("number"));
     return log.write(
         author,
@@ -268,6 +273,7 @@ public class Contracts {
   }
 
   private Committed<Contract> change(Author author, ContractRef ref, String action, Step step) {
+    assets.check(AssetRight.EDIT, "Changing contracts");
     return log.write(
         author,
         transaction -> {

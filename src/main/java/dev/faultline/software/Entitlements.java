@@ -1,6 +1,8 @@
 package dev.faultline.software;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.faultline.asset.AssetRight;
+import dev.faultline.asset.Assets;
 import dev.faultline.contract.ContractRef;
 import dev.faultline.contract.Contracts;
 import dev.faultline.contract.Given;
@@ -31,6 +33,7 @@ public class Entitlements {
 
   private final RevisionLog log;
   private final StoreReader reader;
+  private final Assets assets;
   private final Products products;
   private final Contracts contracts;
   private final String findEntitlement;
@@ -41,11 +44,13 @@ public class Entitlements {
   Entitlements(
       RevisionLog log,
       StoreReader reader,
+      Assets assets,
       Products products,
       Contracts contracts,
       CypherFiles cypher) {
     this.log = log;
     this.reader = reader;
+    this.assets = assets;
     this.products = products;
     this.contracts = contracts;
     findEntitlement = cypher.named("software/find-entitlement");
@@ -96,6 +101,7 @@ public class Entitlements {
   /** Adds the entitlement, or gives the one of this number the values that are stated. */
   public Committed<Written<BoughtEntitlement>> upsert(
       Author author, Map<String, ? extends @Nullable Object> values) {
+    assets.check(AssetRight.EDIT, "Changing what was bought");
     return log.write(
         author,
         transaction -> {

@@ -1,6 +1,8 @@
 package dev.faultline.software;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.faultline.asset.AssetRight;
+import dev.faultline.asset.Assets;
 import dev.faultline.contract.Given;
 import dev.faultline.inventory.Rows;
 import dev.faultline.model.Edit;
@@ -26,14 +28,16 @@ import org.springframework.stereotype.Component;
 public class Products {
   private final RevisionLog log;
   private final StoreReader reader;
+  private final Assets assets;
   private final String findProducts;
   private final String listProducts;
   private final String findProductNames;
   private final String writeProduct;
 
-  Products(RevisionLog log, StoreReader reader, CypherFiles cypher) {
+  Products(RevisionLog log, StoreReader reader, Assets assets, CypherFiles cypher) {
     this.log = log;
     this.reader = reader;
+    this.assets = assets;
     findProducts = cypher.named("software/find-products");
     listProducts = cypher.named("software/list-products");
     findProductNames = cypher.named("software/find-product-names");
@@ -90,6 +94,7 @@ public class Products {
   /** Adds the product, or gives the one of this name the values that are stated. */
   public Committed<Written<SoftwareProduct>> upsert(
       Author author, Map<String, ? extends @Nullable Object> values) {
+    assets.check(AssetRight.EDIT, "Changing software products");
     return log.write(
         author,
         transaction -> {

@@ -1,6 +1,8 @@
 package dev.faultline.software;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.faultline.asset.AssetRight;
+import dev.faultline.asset.Assets;
 import dev.faultline.inventory.Rows;
 import dev.faultline.model.Edit;
 import dev.faultline.model.UnknownItem;
@@ -28,14 +30,16 @@ import org.springframework.stereotype.Component;
 public class Seats {
   private final RevisionLog log;
   private final StoreReader reader;
+  private final Assets assets;
   private final Products products;
   private final String findSeats;
   private final String writeSeat;
   private final String removeSeat;
 
-  Seats(RevisionLog log, StoreReader reader, Products products, CypherFiles cypher) {
+  Seats(RevisionLog log, StoreReader reader, Assets assets, Products products, CypherFiles cypher) {
     this.log = log;
     this.reader = reader;
+    this.assets = assets;
     this.products = products;
     findSeats = cypher.named("software/find-seats");
     writeSeat = cypher.named("software/write-seat");
@@ -74,6 +78,7 @@ public class Seats {
       @Nullable String item,
       @Nullable LocalDate since,
       @Nullable LocalDate lastUsed) {
+    assets.check(AssetRight.HAND_OUT, "Giving seats and taking them back");
     return log.write(
         author,
         transaction -> {
@@ -112,6 +117,7 @@ public class Seats {
 
   /** Takes a user's seat back. */
   public Committed<Seat> reclaim(Author author, String product, String user) {
+    assets.check(AssetRight.HAND_OUT, "Giving seats and taking them back");
     return log.write(
         author,
         transaction -> {

@@ -155,22 +155,22 @@ class ContractApiIT {
   void aContractEndsEarlierButNotBeforeItsStartNorAfterItsEnd() {
     write(
         "upsertContract",
-        "number: \"C-1\", kind: LEASE, start: \"2025-01-01\", end: \"2027-12-31\", autoRenewal:"
+        "number: \"C-1\", kind: LEASE, start: \"2020-01-01\", end: \"2027-12-31\", autoRenewal:"
             + " true, renewalMonths: 12");
-    write("endContract", "contract: {number: \"C-1\"}, on: \"2026-06-30\"")
+    write("endContract", "contract: {number: \"C-1\"}, on: \"2024-06-30\"")
         .path("endContract.contract")
-        .matchesJson("{\"end\": \"2026-06-30\", \"autoRenewal\": false, \"state\": \"ENDED\"}");
+        .matchesJson("{\"end\": \"2024-06-30\", \"autoRenewal\": false, \"state\": \"ENDED\"}");
     assertThat(
             errors(
-                write("endContract", "contract: {number: \"C-1\"}, on: \"2026-07-01\""),
+                write("endContract", "contract: {number: \"C-1\"}, on: \"2024-07-01\""),
                 "endContract",
                 "message"))
         .singleElement()
         .asString()
-        .contains("C-1", "2026-06-30", "upsertContract");
+        .contains("C-1", "2024-06-30", "upsertContract");
     assertThat(
             errors(
-                write("endContract", "contract: {number: \"C-1\"}, on: \"2024-07-01\""),
+                write("endContract", "contract: {number: \"C-1\"}, on: \"2019-07-01\""),
                 "endContract",
                 "code"))
         .containsExactly("CONFLICT");

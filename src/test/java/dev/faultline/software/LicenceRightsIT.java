@@ -1,0 +1,111 @@
+package dev.faultline.software;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.Neo4jIT;
+import dev.faultline.TestStore;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.graphql.ExecutionGraphQlService;
+import org.springframework.graphql.test.tester.ExecutionGraphQlServiceTester;
+import org.springframework.graphql.test.tester.GraphQlTester;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.context.TestPropertySource;
+
+/** What contracts and licences keep from those without a role. */
+@Neo4jIT
+@TestPropertySource(
+    properties = {
+      "faultline.sensitive.roles.money=FINANCE",
+      "faultline.sensitive.roles.personal=STAFF",
+      "faultline.asset.roles.edit=MANAGER"
+    })
+class LicenceRightsIT {
+  @Autowired TestStore store;
+  @Autowired ExecutionGraphQlService service;
+  private GraphQlTester tester;
+
+  @BeforeEach
+  void aContractAndASeat() {
+    store.wipe();
+    tester = ExecutionGraphQlServiceTester.create(service);
+    logIn("MANAGER");
+    contract("C-1").path("upsertContract.errors").entityList(Object.class).hasSize(0);
+    ask("mutation { upsertSoftwareProduct(input: {name: \"Studio\"}) { errors { message } } }");
+    ask(
+        "mutation { assignSeat(input: {product: \"Studio\", user: \"ben\"}) { errors { message } }"
+            + " }");
+  }
+
+  @AfterEach
+  void logOut() {
+    SecurityContextHolder.clearContext();
+  }
+
+  private static void logIn(String... roles) {
+    SecurityContextHolder.getContext()
+        .setAuthentication(
+            new TestingAuthenticationToken(
+                "anna",
+                "",
+                Arrays.stream(roles).map(role -> "ROLE_" + role).toArray(String[]::new)));
+  }
+
+  private GraphQlTester.Response ask(String document) {
+    return tester.document(document).execute();
+  }
+
+  private GraphQlTester.Response contract(String number) {
+    return ask(
+        "mutation { upsertContract(input: {number: \""
+            + number
+            + "\", kind: LEASE, value: {amount: \"99\", currency: \"EUR\"}}) { errors { code"
+            + " message } } }");
+  }
+
+  private GraphQlTester.Response all() {
+    return ask(
+        """
+        { contract(ref: {number: "C-1"}) { value { amount } history { nodes { changes { field after withheld } } } }
+          licencePosition(product: "Studio") { lines { uses { nodes { name users amount } } } } }
+        """);
+  }
+
+  @Test
+  void valuesAndNamesAreForThoseWithTheRoles() {
+    logIn("FINANCE", "STAFF");
+    all()
+        .path("contract.value.amount")
+        .entity(String.class)
+        .isEqualTo("99.00")
+        .path("licencePosition.lines[0].uses.nodes")
+        .matchesJson("[{\"name\": \"ben\", \"users\": [\"ben\"], \"amount\": 1}]");
+  }
+
+  @Test
+  void valuesAndNamesAreWithheldFromOthersAlsoInHistory() {
+    logIn();
+    all()
+        .path("contract.value")
+        .valueIsNull()
+        .path("contract.history.nodes[0].changes[?(@.field == 'value')]")
+        .matchesJson("[{\"field\": \"value\", \"after\": null, \"withheld\": \"MONEY\"}]")
+        .path("licencePosition.lines[0].uses.nodes")
+        .matchesJson("[{\"name\": null, \"users\": null, \"amount\": 1}]");
+  }
+
+  @Test
+  void whoMayNotEditAssetsMayNotEditContractsEither() {
+    logIn("STAFF");
+    contract("C-2")
+        .path("upsertContract.errors")
+        .matchesJson(
+            "[{\"code\": \"FORBIDDEN\", \"message\": \"Changing contracts needs the role MANAGER,"
+                + " which anna does not have.\"}]");
+    assertThat(store.run("MATCH (c:Contract {number: 'C-2'}) RETURN c")).isEmpty();
+  }
+}
