@@ -112,8 +112,8 @@ public final class Impact {
   }
 
   /** The affected items in the order of rows, but for keys: equal level and hops in any order. */
-  int unsorted(int place) {
-    return rows.unsorted(place);
+  int[] unsorted() {
+    return rows.unsorted();
   }
 
   private final Comparator<Integer> ROWS =
@@ -252,8 +252,7 @@ public final class Impact {
    */
   public int staleRelations(int day) {
     int stale = 0;
-    for (int place = 0; place < rows.size(); place++) {
-      int item = rows.unsorted(place);
+    for (int item : rows.unsorted()) {
       ArcPage page = topology.providers(item);
       for (int arc = page.begin(item); arc < page.end(item); arc++) {
         if (page.seenDay(arc) != 0 && page.seenDay(arc) < day && proofs.passesImpact(page, arc))

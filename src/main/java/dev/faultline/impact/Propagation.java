@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The working memory and the loop of one fixpoint iteration.
  *
  * <p>Not safe for use by several threads; kept and used again, because clearing costs what the last
- * run touched. Memory 1 byte an item and 4 bytes a group, and 4 bytes a rise of the largest answer.
+ * run touched. Memory 1 byte an item and 8 bytes a group, and 4 bytes a rise of the largest answer.
  */
 final class Propagation {
   /*
@@ -22,45 +22,69 @@ final class Propagation {
    * round before and collects the items that rise by them.
    *
    * The trail is queue and answer in one: the rises of all rounds, one behind the other. Examining a round appends the items that rise
-   * in the next one and raises their newest level (bits 0-1 of their state) while the level of the round before stays in bits 2-3; the
-   * two differ exactly as long as the item waits in the trail. Settling a round writes both levels into its entries (see Spread). So
-   * an arc costs one look-up of one byte at its dependent, and all else is read and written in order. What need not be known in the
-   * loop over the arcs, such as whether an item is counted on, is looked up on settling, where one look-up does not wait for the other.
+   * in the next one and adds to the marks of their state: bit 1 to 3 for the level reached, bit 0 for AT_RISK by a group without spare.
+   * Adding marks is one OR, and an item is appended whenever its marks change; seldom that is more than once in a round, or changes no
+   * level. Settling a round keeps one entry of each item whose level did rise, with the level before, which stays in bits 4-5 of the
+   * state, and the new one (see Spread). So an arc costs one look-up of one byte at its dependent, and all else is read and written in
+   * order. What need not be known in the loop over the arcs, such as whether an item is counted on, is looked up on settling, where one
+   * look-up does not wait for the other.
    *
    * A single arc passes its level straight on. For a group three counters say how many of its arcs pass on at least AT_RISK, DEGRADED and
    * DOWN; the k-th smallest of n is at least L exactly if fewer than k arcs pass on less than L, that is if count(L) > n - k, the spare
-   * of the group. The counters and the spare share one int: a counter of 7 bits that stays full at 127 still is above any spare up to
-   * 125; a group with more (WIDE) has counters of its own. The spare stays there for the next run on the same image. Arcs are visited
-   * once per rise of their provider, at most three times: O(arcs touched) in all, and a hub with 100,000 arcs into one group costs no
-   * more than 100,000 single ones.
+   * of the group. A fourth one, of DEGRADED, says when the spare is used up. The four share one int, a byte each, and start so far
+   * below 128 that the top bit is set when a counter passes what the group can spare: no comparison, and one multiplication gathers the
+   * bits into the marks of the dependent. Once there a counter stays at 128. A group that can lose more than 125 (WIDE) has counters
+   * of its own. What the counters start from is kept for the next run on the same image. Arcs are visited once per rise of their
+   * provider, at most three times: O(arcs touched) in all.
+   *
+   * Tried on an answer with 60,000 items and lost, each by about a tenth on a busy machine: writing states through a table by level and
+   * state, and comparing each counter with a spare kept beside them.
    */
   private static final int AT_RISK = 1;
   private static final int DEGRADED = 2;
   private static final int DOWN = 3;
 
   /** Set in the state of an item once it is known to be counted on. */
-  private static final int COUNTED_ON = 16;
+  private static final int COUNTED_ON = 64;
 
   /** The state of an item that is not counted on: nothing rises above it. */
-  private static final byte LEFT_OUT = DOWN << 2 | DOWN;
+  private static final byte LEFT_OUT = DOWN << 4 | 15;
 
-  /** The most that a counter of 7 bits can tell from more. */
+  /** The most that a counter of a byte can tell from more. */
   private static final int MOST_SPARE = 125;
 
-  private static final int WIDE = 0xFF;
-  private static final int TOUCHED = 1 << 8;
+  /** Stands for the counters of a group that has its own. */
+  private static final int WIDE = 1;
 
-  /** The bits above the counters, which are set when one runs over. */
-  private static final int FULL = 0x80808000;
+  /** The top bit of each counter. */
+  private static final int REACHED = 0x80808080;
 
-  /** By the levels (from, to) of an arc that rose, one for each counter that grows by it. */
-  private static final int[] RISES = new int[16];
+  /** Times bits 0, 8, 16 and 24 brings these to bits 28-31. */
+  private static final int GATHER = 0x10204080;
+
+  /** By the rise of a provider (to, from) and the cap of an arc, 1 for each counter that grows. */
+  private static final int[] RISES = new int[64];
+
+  /**
+   * By the rise of a provider (to, from) and the cap of an arc, the marks that a single one sets.
+   */
+  private static final int[] MARKS = new int[64];
+
+  /** By marks, the level. */
+  private static final int[] LEVELS = new int[16];
 
   static {
-    for (int from = 0; from < DOWN; from++) {
-      for (int to = from + 1; to <= DOWN; to++) {
-        RISES[from << 2 | to] = RISES[from << 2 | to - 1] | 1 << 8 * to;
+    for (int rise = 0; rise < RISES.length; rise++) {
+      int from = rise >>> 2 & 3;
+      int to = Math.min(rise >>> 4, rise & 3);
+      for (int level = AT_RISK; level <= to; level++) {
+        MARKS[rise] |= 1 << level;
+        if (level > from) RISES[rise] |= 1 << 8 * level;
       }
+      if (from < DEGRADED && to >= DEGRADED) RISES[rise] |= 1;
+    }
+    for (int marks = 1; marks < LEVELS.length; marks++) {
+      LEVELS[marks] = Math.max(AT_RISK, 31 - Integer.numberOfLeadingZeros(marks));
     }
   }
 
@@ -76,8 +100,11 @@ final class Propagation {
   private int[] leftOut = new int[0];
   private int leftOutCount;
 
-  /** By group: bits 0-7 its spare + 1 (0: not looked up yet), and the counters of three levels. */
+  /** By group its counters; 0: not looked up yet. */
   private int[] groups = new int[0];
+
+  /** By group its counters before the first arc rose. */
+  private int[] fresh = new int[0];
 
   /** The counters of the groups that can lose very many. */
   private final Map<Integer, int[]> wide = new HashMap<>();
@@ -102,8 +129,13 @@ final class Propagation {
     leftOutCount = 0;
     if (state.length < topology.itemCount()) state = new byte[topology.itemCount()];
     else Arrays.fill(state, (byte) 0);
-    if (groups.length < topology.groupSlots()) groups = new int[topology.groupSlots()];
-    else Arrays.fill(groups, 0);
+    if (groups.length < topology.groupSlots()) {
+      groups = new int[topology.groupSlots()];
+      fresh = new int[groups.length];
+    } else {
+      Arrays.fill(groups, 0);
+      Arrays.fill(fresh, 0);
+    }
   }
 
   /**
@@ -116,7 +148,6 @@ final class Propagation {
     deadline = System.nanoTime() + budget.maxTime().toNanos();
     try {
       for (Target start : own) {
-        reserve(1);
         raise(start.item(), start.effect().ordinal());
       }
       settle(topology, 0);
@@ -157,111 +188,118 @@ final class Propagation {
     }
   }
 
-  /** Makes room in the trail for so many more. */
-  private void reserve(int more) {
-    if (trail.length - size < more) {
-      trail = Arrays.copyOf(trail, Math.max(size + more, 2 * size));
-    }
-  }
-
   /** Notes that the item will have at least the level at the end of the round. */
   private void raise(int item, int to) {
     int now = state[item];
-    if (to <= (now & 3)) return;
-    if ((now >>> 2 & 3) == (now & 3)) trail[size++] = item;
-    state[item] = (byte) (now & ~3 | to);
+    int then = now | MARKS[to << 4 | DOWN];
+    if (then == now) return;
+    if (size == trail.length) grow(1);
+    trail[size++] = item;
+    state[item] = (byte) then;
   }
 
   /** Walks the out-arcs of a round. False if the time is up; then the next one is incomplete. */
   private boolean examine(
       Topology topology, boolean @Nullable [] carries, Budget budget, int from, int to) {
+    byte[] states = state;
+    int[] words = groups;
+    int[] risen = trail;
+    int[] touched = touchedGroups;
+    int last = size;
+    int lastTouched = touchedGroupCount;
+    int room = 0;
     for (int at = from; at < to; at++) {
-      int rise = trail[at];
+      int rise = risen[at];
       int item = Spread.item(rise);
       ArcPage page = topology.dependents(item);
-      int begin = page.begin(item);
+      int arc = page.begin(item);
       int end = page.end(item);
-      reserve(end - begin);
-      if (touchedGroups.length - touchedGroupCount <= end - begin) {
-        touchedGroups = Arrays.copyOf(touchedGroups, 2 * touchedGroups.length + end - begin);
+      int need = end - arc + 1;
+      if (room < need) {
+        size = last;
+        touchedGroupCount = lastTouched;
+        untilPoll += room;
+        if (untilPoll <= 0 && !poll(budget)) return false;
+        room = grow(need);
+        untilPoll -= room;
+        risen = trail;
+        touched = touchedGroups;
       }
-      walk(topology, carries, page, begin, end, Spread.from(rise), Spread.to(rise));
-      untilPoll -= end - begin + 1;
-      if (untilPoll < 0) {
-        untilPoll = POLL_EVERY;
-        if (budget.cancelled().getAsBoolean())
-          throw new DeadlineExceeded("The analysis was cancelled.");
-        if (System.nanoTime() - deadline > 0) return false;
+      room -= need;
+      int levels = rise >>> 25 & 60;
+      for (; arc < end; arc++) {
+        if (carries != null && !carries[page.type(arc)]) continue;
+        int group = page.group(arc);
+        int passed = levels | page.cap(arc);
+        int marks = MARKS[passed];
+        if (group != 0) {
+          int word = words[group];
+          touched[lastTouched++] = group;
+          if ((word & ~WIDE) == 0) word = lookUp(topology, group);
+          if (word == WIDE) marks = countWide(topology, group, RISES[passed]);
+          else {
+            word += RISES[passed];
+            int reached = word & REACHED;
+            // A counter that has reached its level stays there.
+            words[group] = word & ~(reached - (reached >>> 7));
+            marks = (reached >>> 7) * GATHER >>> 28;
+          }
+        }
+        // As raise(), without a branch that nobody could predict.
+        int dependent = page.other(arc);
+        int now = states[dependent];
+        int then = now | marks;
+        risen[last] = dependent;
+        last += now - then >>> 31;
+        states[dependent] = (byte) then;
       }
     }
+    size = last;
+    touchedGroupCount = lastTouched;
+    untilPoll += room;
     return true;
   }
 
-  private void walk(
-      Topology topology,
-      boolean @Nullable [] carries,
-      ArcPage page,
-      int begin,
-      int end,
-      int was,
-      int is) {
-    byte[] states = state;
-    int[] risen = trail;
-    int last = size;
-    for (int arc = begin; arc < end; arc++) {
-      int cap = page.cap(arc);
-      if (was >= cap || carries != null && !carries[page.type(arc)]) continue;
-      int to = Math.min(is, cap);
-      int group = page.group(arc);
-      if (group != 0) to = count(topology, group, was, to);
-      // As raise(), without a branch that nobody could predict.
-      int dependent = page.other(arc);
-      int now = states[dependent];
-      int newest = now & 3;
-      int settled = now >>> 2 & 3;
-      risen[last] = dependent;
-      last += newest - to >>> 31 & (settled - newest >>> 31 ^ 1);
-      states[dependent] = (byte) (now & ~3 | Math.max(newest, to));
+  private boolean poll(Budget budget) {
+    untilPoll = POLL_EVERY;
+    if (budget.cancelled().getAsBoolean()) {
+      throw new DeadlineExceeded("The analysis was cancelled.");
     }
-    size = last;
+    return System.nanoTime() - deadline <= 0;
   }
 
-  /** Counts an arc of a named group that rose, and returns the level of its group. */
-  private int count(Topology topology, int group, int was, int passed) {
-    int word = groups[group];
-    touchedGroups[touchedGroupCount] = group;
-    if (word >>> 8 == 0) touchedGroupCount++;
-    int known = word & 0xFF;
-    if ((known + 1 & 0xFE) == 0) {
-      if (known == 0) {
-        int spare = topology.groupSpare(group);
-        word |= spare > MOST_SPARE ? WIDE : spare + 1;
-      }
-      if ((word & 0xFF) == WIDE) {
-        groups[group] = word | TOUCHED;
-        return countWide(topology, group, was, passed);
-      }
+  /** Makes room for so many more, and returns how many can come before the next poll. */
+  private int grow(int more) {
+    if (trail.length - size < more) trail = Arrays.copyOf(trail, 2 * trail.length + more);
+    if (touchedGroups.length - touchedGroupCount < more) {
+      touchedGroups = Arrays.copyOf(touchedGroups, 2 * touchedGroups.length + more);
     }
-    word += RISES[was << 2 | passed];
-    word -= (word & FULL) >>> 7;
-    groups[group] = word;
-    int spare = (word & 0xFF) - 1;
-    int atLeastAtRisk = word >>> 8 & 0x7F;
-    int lost = word >>> 16 & 0x7F;
-    int down = word >>> 24;
-    // A difference below zero has its sign set: one for each level that the group has reached.
-    return (spare - down >>> 31)
-        + (spare - lost >>> 31)
-        + ((spare - atLeastAtRisk | spare - 1 - lost) >>> 31);
+    int room = Math.min(trail.length - size, touchedGroups.length - touchedGroupCount);
+    return Math.min(room, Math.max(more, untilPoll));
   }
 
-  private int countWide(Topology topology, int group, int was, int passed) {
-    int[] counts = wide.computeIfAbsent(group, _ -> new int[DOWN + 1]);
-    for (int level = was + 1; level <= passed; level++) counts[level]++;
+  /** What the counters of the group start from, or {@link #WIDE}. */
+  private int lookUp(Topology topology, int group) {
     int spare = topology.groupSpare(group);
-    if (counts[DOWN] > spare) return DOWN;
-    if (counts[DEGRADED] > spare) return DEGRADED;
-    return counts[DEGRADED] == spare || counts[AT_RISK] > spare ? AT_RISK : 0;
+    int word = WIDE;
+    if (spare <= MOST_SPARE) {
+      word = (127 - spare) * 0x01010100 | (spare == 0 ? 0 : 128 - spare);
+    }
+    fresh[group] = word;
+    groups[group] = word;
+    return word;
+  }
+
+  /** Counts an arc of a group with counters of its own, and returns the marks of its dependent. */
+  private int countWide(Topology topology, int group, int rises) {
+    int[] counts = wide.computeIfAbsent(group, _ -> new int[DOWN + 1]);
+    for (int level = AT_RISK; level <= DOWN; level++) counts[level] += rises >>> 8 * level & 1;
+    int spare = topology.groupSpare(group);
+    int marks = counts[DEGRADED] >= spare ? 1 : 0;
+    for (int level = AT_RISK; level <= DOWN; level++) {
+      if (counts[level] > spare) marks |= 1 << level;
+    }
+    return marks;
   }
 
   /**
@@ -275,8 +313,9 @@ final class Propagation {
     for (int at = from; at < size; at++) {
       int item = trail[at];
       int now = state[item];
-      int was = now >>> 2 & 3;
-      int is = now & 3;
+      int was = now >>> 4 & 3;
+      int is = LEVELS[now & 15];
+      if (is == was) continue;
       if (was == 0) {
         if ((now & COUNTED_ON) == 0 && !topology.countsOn(item)) {
           leaveOut(item);
@@ -285,7 +324,7 @@ final class Propagation {
         newItems++;
       }
       trail[kept++] = Spread.rise(item, was, is);
-      state[item] = (byte) (COUNTED_ON | is << 2 | is);
+      state[item] = (byte) (COUNTED_ON | is << 4 | now & 15);
     }
     size = kept;
     return newItems;
@@ -312,12 +351,13 @@ final class Propagation {
       for (int at = 0; at < end; at++) rises[at] |= Spread.LAST;
     } else {
       for (int at = end; at < size; at++) {
-        state[Spread.item(trail[at])] = (byte) (COUNTED_ON | Spread.from(trail[at]));
+        state[Spread.item(trail[at])] = (byte) (COUNTED_ON | Spread.from(trail[at]) << 4);
       }
       for (int at = 0; at < end; at++) {
         int rise = rises[at];
         int to = Spread.to(rise);
-        if (to == DOWN || to == (state[Spread.item(rise)] & 3)) rises[at] = rise | Spread.LAST;
+        if (to == DOWN || to == (state[Spread.item(rise)] >>> 4 & 3))
+          rises[at] = rise | Spread.LAST;
       }
     }
     return new Spread(
@@ -333,10 +373,11 @@ final class Propagation {
       for (int at = 0; at < size; at++) state[Spread.item(trail[at])] &= COUNTED_ON;
     }
     if (touchedGroupCount > topology.groupSlots() / SPARSE) {
-      int[] words = groups;
-      for (int group = 0; group < words.length; group++) words[group] &= 0xFF;
+      System.arraycopy(fresh, 0, groups, 0, groups.length);
     } else {
-      for (int at = 0; at < touchedGroupCount; at++) groups[touchedGroups[at]] &= 0xFF;
+      for (int at = 0; at < touchedGroupCount; at++) {
+        groups[touchedGroups[at]] = fresh[touchedGroups[at]];
+      }
     }
     if (!wide.isEmpty()) wide.clear();
     size = 0;

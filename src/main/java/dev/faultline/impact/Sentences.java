@@ -65,7 +65,7 @@ public final class Sentences {
       return clauses(hit, summary.services(), "service", "services");
     }
     var hit = new MostCritical(impact, AFFECTED_NAMED);
-    for (int place = 0; place < impact.affectedCount(); place++) hit.add(impact.unsorted(place));
+    for (int item : impact.unsorted()) hit.add(item);
     return "affects no service, but "
         + clauses(hit, summary.byLevel(), "other item", "other items");
   }

@@ -53,7 +53,7 @@ public class ImpactBenchmark {
         engine.analyse(topology, query).affectedCount());
   }
 
-  /** Levels, hops and order of rows. */
+  /** Levels and hops of all, and how many rows each has; rows are put in order when read. */
   @Benchmark
   public int impact() {
     return engine.analyse(topology, query).affectedCount();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One question and what everybody took for it.
  *
  * @param reached items that can be reached from the target, redundancy or not
- * @param impact Faultline: levels, hops, order of rows
+ * @param impact Faultline: levels and hops of all; rows are put in order when read
  * @param proofs the same and the first rows with their proofs
  * @param peers null with redundancy, which they cannot express
  */
