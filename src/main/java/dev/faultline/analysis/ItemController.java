@@ -6,12 +6,14 @@ import dev.faultline.graphql.ItemRef;
 import dev.faultline.graphql.Page;
 import dev.faultline.graphql.PageRequest;
 import dev.faultline.graphql.Paging;
+import dev.faultline.graphql.RowOrder;
 import dev.faultline.model.ConfigurationItem;
 import dev.faultline.model.Revision;
 import dev.faultline.model.UnknownItem;
 import dev.faultline.topology.Topology;
 import graphql.GraphQLContext;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -71,17 +73,43 @@ final class ItemController {
     query.add("items");
     query.add(filter);
     query.add(orders);
-    return Paging.<Integer>ofScan(
-            row -> {
-              for (int item = 0; item < snapshot.topology().itemCount(); item++) {
-                if ((item & POLL_EVERY - 1) == 0) deadline.check();
-                if (matches.test(item)) row.accept(item);
-              }
-            },
-            Sorting.of(snapshot.topology(), orders),
-            PageRequest.of(first, after, last, before, limits),
-            query)
-        .map(item -> ItemView.of(snapshot, item));
+    PageRequest page = PageRequest.of(first, after, last, before, limits);
+    Topology topology = snapshot.topology();
+    RowOrder<Integer> order = Sorting.of(topology, orders);
+    Page<Integer> numbers;
+    if (!orders.isEmpty()) {
+      numbers =
+          Paging.ofScan(
+              row -> {
+                for (int item = 0; item < topology.itemCount(); item++) {
+                  if ((item & POLL_EVERY - 1) == 0) deadline.check();
+                  if (matches.test(item)) row.accept(item);
+                }
+              },
+              order,
+              page,
+              query);
+    } else if (filter == null) {
+      numbers = Paging.ofSorted(topology.itemCount(), topology::byKey, order, page, query);
+    } else {
+      int[] matching = matching(topology, matches, deadline);
+      numbers = Paging.ofSorted(matching.length, place -> matching[place], order, page, query);
+    }
+    return numbers.map(item -> ItemView.of(snapshot, item));
+  }
+
+  /** The items that pass, in the order of their keys. */
+  private static int[] matching(Topology topology, IntPredicate matches, Deadline deadline) {
+    int[] found = new int[64];
+    int count = 0;
+    for (int place = 0; place < topology.itemCount(); place++) {
+      if ((place & POLL_EVERY - 1) == 0) deadline.check();
+      int item = topology.byKey(place);
+      if (!matches.test(item)) continue;
+      if (count == found.length) found = Arrays.copyOf(found, 2 * count);
+      found[count++] = item;
+    }
+    return Arrays.copyOf(found, count);
   }
 
   @SchemaMapping(typeName = "ConfigurationItem")
