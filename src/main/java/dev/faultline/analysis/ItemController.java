@@ -13,7 +13,7 @@ import dev.faultline.model.UnknownItem;
 import dev.faultline.topology.Topology;
 import graphql.GraphQLContext;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -98,18 +98,26 @@ final class ItemController {
     return numbers.map(item -> ItemView.of(snapshot, item));
   }
 
-  /** The items that pass, in the order of their keys. */
+  /**
+   * The items that pass, in the order of their keys: looked at as they lie in memory, and put into
+   * order by marking their places.
+   */
   private static int[] matching(Topology topology, IntPredicate matches, Deadline deadline) {
-    int[] found = new int[64];
+    BitSet places = new BitSet(topology.itemCount());
     int count = 0;
-    for (int place = 0; place < topology.itemCount(); place++) {
-      if ((place & POLL_EVERY - 1) == 0) deadline.check();
-      int item = topology.byKey(place);
+    for (int item = 0; item < topology.itemCount(); item++) {
+      if ((item & POLL_EVERY - 1) == 0) deadline.check();
       if (!matches.test(item)) continue;
-      if (count == found.length) found = Arrays.copyOf(found, 2 * count);
-      found[count++] = item;
+      places.set(topology.placeByKey(item));
+      count++;
     }
-    return Arrays.copyOf(found, count);
+    int[] found = new int[count];
+    int place = -1;
+    for (int i = 0; i < count; i++) {
+      place = places.nextSetBit(place + 1);
+      found[i] = topology.byKey(place);
+    }
+    return found;
   }
 
   @SchemaMapping(typeName = "ConfigurationItem")

@@ -2,6 +2,7 @@ package dev.faultline.graphql;
 
 import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.ExecuteObjectInstrumentationContext;
+import graphql.execution.instrumentation.FieldFetchingInstrumentationContext;
 import graphql.execution.instrumentation.Instrumentation;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
@@ -38,6 +39,12 @@ final class WholeRequests extends ChainedInstrumentation {
   public @Nullable InstrumentationContext<Object> beginFieldFetch(
       InstrumentationFieldFetchParameters parameters, @Nullable InstrumentationState state) {
     return null;
+  }
+
+  @Override
+  public @Nullable FieldFetchingInstrumentationContext beginFieldFetching(
+      InstrumentationFieldFetchParameters parameters, @Nullable InstrumentationState state) {
+    return FieldFetchingInstrumentationContext.NOOP;
   }
 
   @Override

@@ -17,6 +17,9 @@ final class KeyOrder {
 
   private volatile int @Nullable [] sorted;
 
+  /** The place of each number. */
+  private volatile int @Nullable [] places;
+
   private KeyOrder(int itemCount, int[] older) {
     this.itemCount = itemCount;
     this.older = older;
@@ -51,6 +54,21 @@ final class KeyOrder {
       }
       return sorted;
     }
+  }
+
+  /**
+   * The place of each item in the order; not to be written to.
+   *
+   * @param compare compares the keys of two items of the image
+   */
+  int[] places(IntBinaryOperator compare) {
+    int[] known = places;
+    if (known != null) return known;
+    int[] numbers = numbers(compare);
+    int[] inverse = new int[numbers.length];
+    for (int place = 0; place < numbers.length; place++) inverse[numbers[place]] = place;
+    places = inverse;
+    return inverse;
   }
 
   private int[] added(IntBinaryOperator compare) {

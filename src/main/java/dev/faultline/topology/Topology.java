@@ -206,6 +206,11 @@ public final class Topology {
     return keyOrder.numbers(this::compareKeys)[place];
   }
 
+  /** The place of the item in the order of keys. */
+  public int placeByKey(int item) {
+    return keyOrder.places(this::compareKeys)[item];
+  }
+
   /** How many items have a state other than NONE. */
   public int impairedCount() {
     return impaired.length;
