@@ -9,49 +9,61 @@ import java.util.Arrays;
 final class Closure {
   private static final int POLL_EVERY = 1 << 12;
 
-  private final int[] distance;
-  private final int[] items;
-  private final int count;
-  private final boolean cutShort;
+  /** By the hash of an item, one more than its place; zero where there is none. */
+  private int[] slots = new int[64];
 
-  private Closure(int[] distance, int[] items, int count, boolean cutShort) {
-    this.distance = distance;
-    this.items = items;
-    this.count = count;
-    this.cutShort = cutShort;
-  }
+  private int[] items = new int[32];
+  private int[] distances = new int[32];
+  private int count;
+  private boolean cutShort;
+
+  private Closure() {}
 
   /**
-   * Walks breadth first over items that are counted on. Cost O(arcs upstream), 8 bytes per item of
-   * the topology.
+   * Walks breadth first over items that are counted on. Cost O(arcs upstream) in time, O(items
+   * upstream) in memory.
    *
    * @param maxHops look no further
    */
   static Closure upstreamOf(int start, Topology topology, int maxHops, Deadline deadline) {
-    int[] distance = new int[topology.itemCount()];
-    Arrays.fill(distance, -1);
-    distance[start] = 0;
-    int[] open = new int[16];
-    int count = 0;
-    open[count++] = start;
-    boolean cutShort = false;
-    for (int next = 0; next < count; next++) {
+    Closure found = new Closure();
+    found.add(start, 0);
+    for (int next = 0; next < found.count; next++) {
       if ((next & POLL_EVERY - 1) == 0) deadline.check();
-      int item = open[next];
+      int item = found.items[next];
+      int hops = found.distances[next];
       ArcPage page = topology.providers(item);
       for (int arc = page.begin(item); arc < page.end(item); arc++) {
         int provider = page.other(arc);
-        if (distance[provider] >= 0 || !topology.countsOn(provider)) continue;
-        if (distance[item] == maxHops) {
-          cutShort = true;
-          continue;
-        }
-        distance[provider] = distance[item] + 1;
-        if (count == open.length) open = Arrays.copyOf(open, 2 * count);
-        open[count++] = provider;
+        if (!topology.countsOn(provider)) continue;
+        if (hops < maxHops) found.add(provider, hops + 1);
+        else if (found.distance(provider) < 0) found.cutShort = true;
       }
     }
-    return new Closure(distance, open, count, cutShort);
+    return found;
+  }
+
+  /** Adds the item unless it is there already. */
+  private void add(int item, int distance) {
+    int slot = slot(item);
+    if (slots[slot] != 0) return;
+    if (count == items.length) {
+      items = Arrays.copyOf(items, 2 * count);
+      distances = Arrays.copyOf(distances, 2 * count);
+      slots = new int[4 * count];
+      for (int place = 0; place < count; place++) slots[slot(items[place])] = place + 1;
+      slot = slot(item);
+    }
+    items[count] = item;
+    distances[count] = distance;
+    slots[slot] = ++count;
+  }
+
+  /** Where the item is, or the free slot where it would be; at most half of them are taken. */
+  private int slot(int item) {
+    int slot = (item * 0x9E3779B9 >>> 7) & slots.length - 1;
+    while (slots[slot] != 0 && items[slots[slot] - 1] != item) slot = slot + 1 & slots.length - 1;
+    return slot;
   }
 
   /** How many items there are, the one that it starts at among them. */
@@ -66,7 +78,8 @@ final class Closure {
 
   /** Relations between the item and the start; -1 if it is not needed. */
   int distance(int item) {
-    return distance[item];
+    int place = slots[slot(item)] - 1;
+    return place < 0 ? -1 : distances[place];
   }
 
   /** Whether there are items further away than the limit. */

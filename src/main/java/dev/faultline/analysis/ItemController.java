@@ -6,12 +6,14 @@ import dev.faultline.graphql.ItemRef;
 import dev.faultline.graphql.Page;
 import dev.faultline.graphql.PageRequest;
 import dev.faultline.graphql.Paging;
+import dev.faultline.graphql.RowOrder;
 import dev.faultline.model.ConfigurationItem;
 import dev.faultline.model.Revision;
 import dev.faultline.model.UnknownItem;
 import dev.faultline.topology.Topology;
 import graphql.GraphQLContext;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -71,17 +73,51 @@ final class ItemController {
     query.add("items");
     query.add(filter);
     query.add(orders);
-    return Paging.<Integer>ofScan(
-            row -> {
-              for (int item = 0; item < snapshot.topology().itemCount(); item++) {
-                if ((item & POLL_EVERY - 1) == 0) deadline.check();
-                if (matches.test(item)) row.accept(item);
-              }
-            },
-            Sorting.of(snapshot.topology(), orders),
-            PageRequest.of(first, after, last, before, limits),
-            query)
-        .map(item -> ItemView.of(snapshot, item));
+    PageRequest page = PageRequest.of(first, after, last, before, limits);
+    Topology topology = snapshot.topology();
+    RowOrder<Integer> order = Sorting.of(topology, orders);
+    Page<Integer> numbers;
+    if (!orders.isEmpty()) {
+      numbers =
+          Paging.ofScan(
+              row -> {
+                for (int item = 0; item < topology.itemCount(); item++) {
+                  if ((item & POLL_EVERY - 1) == 0) deadline.check();
+                  if (matches.test(item)) row.accept(item);
+                }
+              },
+              order,
+              page,
+              query);
+    } else if (filter == null) {
+      numbers = Paging.ofSorted(topology.itemCount(), topology::byKey, order, page, query);
+    } else {
+      int[] matching = matching(topology, matches, deadline);
+      numbers = Paging.ofSorted(matching.length, place -> matching[place], order, page, query);
+    }
+    return numbers.map(item -> ItemView.of(snapshot, item));
+  }
+
+  /**
+   * The items that pass, in the order of their keys: looked at as they lie in memory, and put into
+   * order by marking their places.
+   */
+  private static int[] matching(Topology topology, IntPredicate matches, Deadline deadline) {
+    BitSet places = new BitSet(topology.itemCount());
+    int count = 0;
+    for (int item = 0; item < topology.itemCount(); item++) {
+      if ((item & POLL_EVERY - 1) == 0) deadline.check();
+      if (!matches.test(item)) continue;
+      places.set(topology.placeByKey(item));
+      count++;
+    }
+    int[] found = new int[count];
+    int place = -1;
+    for (int i = 0; i < count; i++) {
+      place = places.nextSetBit(place + 1);
+      found[i] = topology.byKey(place);
+    }
+    return found;
   }
 
   @SchemaMapping(typeName = "ConfigurationItem")

@@ -9,6 +9,7 @@ import graphql.relay.PageInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,9 @@ public final class Page<R> implements Connection<R> {
 
   /**
    * @param rows the page's rows in the order of the list
-   * @param cursors the cursor of each
+   * @param cursors makes the cursor of the row at a place
    */
-  record Slice<R>(List<R> rows, List<String> cursors, boolean hasPrevious, boolean hasNext) {
+  record Slice<R>(List<R> rows, IntFunction<String> cursors, boolean hasPrevious, boolean hasNext) {
     <S> Slice<S> map(Function<R, S> mapping) {
       return new Slice<>(rows.stream().map(mapping).toList(), cursors, hasPrevious, hasNext);
     }
@@ -68,7 +69,7 @@ public final class Page<R> implements Connection<R> {
     List<Edge<R>> edges = new ArrayList<>();
     Slice<R> page = slice();
     for (int i = 0; i < page.rows.size(); i++) {
-      edges.add(new DefaultEdge<>(page.rows.get(i), cursor(page.cursors.get(i))));
+      edges.add(new DefaultEdge<>(page.rows.get(i), cursor(page.cursors.apply(i))));
     }
     return edges;
   }
@@ -113,8 +114,8 @@ public final class Page<R> implements Connection<R> {
       boolean empty = slice.rows.isEmpty();
       hasPrevious = slice.hasPrevious;
       hasNext = slice.hasNext;
-      start = empty ? null : cursor(slice.cursors.getFirst());
-      end = empty ? null : cursor(slice.cursors.getLast());
+      start = empty ? null : cursor(slice.cursors.apply(0));
+      end = empty ? null : cursor(slice.cursors.apply(slice.rows.size() - 1));
       this.request = request;
     }
 

@@ -162,11 +162,9 @@ public final class Paging {
           if (more) found.removeLast();
           if (request.backward()) Collections.reverse(found);
           boolean beyond = anchor != null;
-          List<String> cursors =
-              found.stream().map(row -> Cursors.write(fingerprint, position.apply(row))).toList();
           return new Page.Slice<>(
               List.copyOf(found),
-              cursors,
+              place -> Cursors.write(fingerprint, position.apply(found.get(place))),
               request.backward() ? more : beyond,
               request.backward() ? beyond : more);
         },
@@ -175,9 +173,12 @@ public final class Paging {
 
   private static <R> Page.Slice<R> slice(
       List<R> page, RowOrder<R> order, String fingerprint, boolean hasPrevious, boolean hasNext) {
-    List<String> cursors =
-        page.stream().map(row -> Cursors.write(fingerprint, order.position(row))).toList();
-    return new Page.Slice<>(List.copyOf(page), cursors, hasPrevious, hasNext);
+    List<R> rows = List.copyOf(page);
+    return new Page.Slice<>(
+        rows,
+        place -> Cursors.write(fingerprint, order.position(rows.get(place))),
+        hasPrevious,
+        hasNext);
   }
 
   private static <R> @Nullable ToIntFunction<R> anchor(

@@ -10,7 +10,6 @@ import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
-import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.schema.DataFetcher;
 import java.nio.charset.StandardCharsets;
@@ -28,20 +27,18 @@ final class RequestLimits extends SimplePerformantInstrumentation {
     this.limits = limits;
   }
 
-  @Override
-  public @Nullable InstrumentationContext<Document> beginParse(
-      InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
-    ExecutionInput request = parameters.getExecutionInput();
+  /** Checks the length of the document, and starts the time of the request. */
+  void begin(ExecutionInput request) {
     long most = limits.maxDocumentBytes();
     String query = request.getQuery();
-    if (query.length() > most || query.getBytes(StandardCharsets.UTF_8).length > most) {
+    if (query.length() > most
+        || 3L * query.length() > most && query.getBytes(StandardCharsets.UTF_8).length > most) {
       throw Refusal.tooCostly(
           "The document is longer than "
               + most
               + " bytes. Pass values as variables, or split the request.");
     }
     request.getGraphQLContext().put(Deadline.class, Deadline.in(limits.maxTime(), request));
-    return super.beginParse(parameters, state);
   }
 
   @Override

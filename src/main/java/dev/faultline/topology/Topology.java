@@ -39,6 +39,7 @@ public final class Topology {
   final GroupPage[] groups;
   final HashIndex byKey;
   final HashIndex byId;
+  final KeyOrder keyOrder;
   final Names types;
   final Names environments;
   final Names groupNames;
@@ -61,6 +62,7 @@ public final class Topology {
       GroupPage[] groups,
       HashIndex byKey,
       HashIndex byId,
+      KeyOrder keyOrder,
       Names types,
       Names environments,
       Names groupNames,
@@ -77,6 +79,7 @@ public final class Topology {
     this.groups = groups;
     this.byKey = byKey;
     this.byId = byId;
+    this.keyOrder = keyOrder;
     this.types = types;
     this.environments = environments;
     this.groupNames = groupNames;
@@ -195,6 +198,19 @@ public final class Topology {
     return page(item).compareKey(item & Paging.MASK, page(other), other & Paging.MASK);
   }
 
+  /**
+   * The number of the item at this place, 0 to {@link #itemCount()} minus 1, in the order of keys.
+   * The first call after items were added sorts them, at some O(items).
+   */
+  public int byKey(int place) {
+    return keyOrder.numbers(this::compareKeys)[place];
+  }
+
+  /** The place of the item in the order of keys. */
+  public int placeByKey(int item) {
+    return keyOrder.places(this::compareKeys)[item];
+  }
+
   /** How many items have a state other than NONE. */
   public int impairedCount() {
     return impaired.length;
@@ -294,6 +310,7 @@ public final class Topology {
             newGroups,
             byKey,
             byId,
+            keyOrder,
             types,
             environments,
             groupNames,
@@ -326,6 +343,7 @@ public final class Topology {
         groups,
         byKey,
         byId,
+        keyOrder,
         types.continued(),
         environments.continued(),
         groupNames.continued(),
@@ -401,6 +419,7 @@ public final class Topology {
         groups,
         HashIndex.read(in),
         HashIndex.read(in),
+        KeyOrder.of(itemCount),
         types,
         environments,
         groupNames,

@@ -181,6 +181,7 @@ public final class TopologyBuilder {
         groupPages.toArray(new GroupPage[0]),
         byKey,
         byId,
+        KeyOrder.of(count),
         types,
         environments,
         groupNames,

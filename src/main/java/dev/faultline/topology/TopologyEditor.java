@@ -255,6 +255,7 @@ public final class TopologyEditor {
         groups,
         byKey,
         byId,
+        base.keyOrder.grown(itemCount),
         base.types,
         base.environments,
         base.groupNames,
