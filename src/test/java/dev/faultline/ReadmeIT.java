@@ -49,7 +49,7 @@ class ReadmeIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "points ", "asset "})
+  @ValueSource(strings = {"", "points ", "asset ", "money "})
   void theServerAnswersAsTheReadmeSays(String which) throws Exception {
     String body = JSON.writeValueAsString(Map.of("query", Readme.block(which + "question")));
     HttpRequest request =

@@ -115,6 +115,28 @@ class ServiceCostsIT {
   }
 
   @Test
+  void aContractFallsOnWhatItCoversInTheMonthsThatItRuns() {
+    ask("""
+    mutation { upsertContract(input: {number: "C-1", kind: SUPPORT, start: "2026-10-05", end: "2026-11-30",
+      value: {amount: "36.00", currency: "EUR"}, valuePer: QUARTER, assets: ["IDLE"], items: ["host"]}) {
+      errors { message } } }
+    """)
+        .path("upsertContract.errors")
+        .entityList(Object.class)
+        .hasSize(0);
+    String bySource =
+        "{ serviceCosts(month: \"%s\") { currencies { bySource { source amount { amount } } } } }";
+    ask(bySource.formatted("2026-11"))
+        .path("serviceCosts.currencies[0].bySource[?(@.source == 'CONTRACT')].amount.amount")
+        .entityList(String.class)
+        .containsExactly("12.00");
+    ask(bySource.formatted("2026-12"))
+        .path("serviceCosts.currencies[0].bySource[?(@.source == 'CONTRACT')].amount.amount")
+        .entityList(String.class)
+        .hasSize(0);
+  }
+
+  @Test
   void rulesByCapacityAndByRelationTypeAreUsedAndSaid() {
     var byCores =
         ask(
