@@ -4,13 +4,20 @@ import dev.faultline.asset.AssetKindStore;
 import dev.faultline.asset.AssetLifeCycle;
 import dev.faultline.asset.AssetRules;
 import dev.faultline.asset.Assets;
+import dev.faultline.asset.ServicesBehind;
 import dev.faultline.asset.book.AssetBooks;
 import dev.faultline.asset.book.DepreciationRules;
 import dev.faultline.catalog.Catalog;
+import dev.faultline.contract.Contracts;
+import dev.faultline.contract.RecordHistory;
 import dev.faultline.costing.ServiceCosting;
 import dev.faultline.inventory.Inventory;
 import dev.faultline.risk.AssetRisks;
 import dev.faultline.risk.EndingRules;
+import dev.faultline.software.Entitlements;
+import dev.faultline.software.Positions;
+import dev.faultline.software.Products;
+import dev.faultline.software.Seats;
 import dev.faultline.store.RevisionLog;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -60,9 +67,10 @@ import org.springframework.graphql.execution.SchemaReport;
               type = FilterType.REGEX,
               pattern = {
                 "dev\\.faultline\\.graphql\\..*(Controller|Configuration)",
-                "dev\\.faultline\\.(analysis|inventory|catalog|asset|risk|costing)\\..*Controller",
+                "dev\\.faultline\\.(analysis|inventory|catalog|asset|contract)\\..*Controller",
+                "dev\\.faultline\\.(software|risk|costing)\\..*Controller",
                 "dev\\.faultline\\.asset\\.api\\.AssetFieldsConfiguration",
-                "dev\\.faultline\\.analysis\\.(AnswerConfiguration|EstateAnswers)",
+                "dev\\.faultline\\.analysis\\.(AnswerConfiguration|NamedItemsConfiguration|EstateAnswers)",
                 "dev\\.faultline\\.web\\.ConsolePages"
               }))
   class Wiring {
@@ -130,6 +138,41 @@ import org.springframework.graphql.execution.SchemaReport;
     @Bean
     ServiceCosting serviceCosting() {
       return Mockito.mock(ServiceCosting.class);
+    }
+
+    @Bean
+    Contracts contracts() {
+      return Mockito.mock(Contracts.class);
+    }
+
+    @Bean
+    RecordHistory recordHistory() {
+      return Mockito.mock(RecordHistory.class);
+    }
+
+    @Bean
+    ServicesBehind servicesBehind() {
+      return Mockito.mock(ServicesBehind.class);
+    }
+
+    @Bean
+    Products products() {
+      return Mockito.mock(Products.class);
+    }
+
+    @Bean
+    Entitlements entitlements() {
+      return Mockito.mock(Entitlements.class);
+    }
+
+    @Bean
+    Seats seats() {
+      return Mockito.mock(Seats.class);
+    }
+
+    @Bean
+    Positions positions() {
+      return Mockito.mock(Positions.class);
     }
 
     @Bean

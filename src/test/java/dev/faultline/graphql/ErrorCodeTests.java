@@ -106,7 +106,12 @@ class ErrorCodeTests {
         new SchemaGenerator()
             .makeExecutableSchema(
                 new SchemaParser().parse("type Query { a: Int }"), wiring.build());
-    GraphQL graphQl = GraphQL.newGraphQL(schema).instrumentation(new RequestLimits(hasty)).build();
+    RequestLimits limits = new RequestLimits(hasty);
+    GraphQL graphQl =
+        GraphQL.newGraphQL(schema)
+            .instrumentation(limits)
+            .preparsedDocumentProvider(new Documents(limits))
+            .build();
 
     ExecutionResult result = graphQl.execute("{ a }");
 
