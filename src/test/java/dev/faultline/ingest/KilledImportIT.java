@@ -37,7 +37,7 @@ class KilledImportIT {
       """
       MATCH (item:ConfigurationItem)
       RETURN item {.*, id: NULL, createdAt: NULL, updatedAt: NULL, firstSeen: NULL, lastSeen: NULL} AS item,
-        labels(item) AS labels
+        COLLECT { UNWIND labels(item) AS label RETURN label ORDER BY label } AS labels
       ORDER BY item.key
       """;
 
