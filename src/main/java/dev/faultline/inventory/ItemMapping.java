@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
@@ -57,10 +58,14 @@ final class ItemMapping {
     return properties;
   }
 
-  /** What full-text search finds an item by, beside key and name. */
+  /**
+   * What full-text search finds an item by, beside key and name; values in the order of attributes'
+   * names, so that it is the same whoever writes it.
+   */
   private static String searchText(ConfigurationItem item) {
     String attributes =
-        item.attributes().values().stream().map(Objects::toString).collect(Collectors.joining(" "));
+        new TreeMap<>(item.attributes())
+            .values().stream().map(Objects::toString).collect(Collectors.joining(" "));
     return item.owner() == null ? attributes : item.owner() + " " + attributes;
   }
 
