@@ -1,6 +1,6 @@
 package dev.faultline.asset;
 
-import dev.faultline.model.AttributeDefinition;
+import dev.faultline.catalog.AttributeColumns;
 import dev.faultline.model.Edit;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
@@ -10,9 +10,7 @@ import dev.faultline.store.CypherFiles;
 import dev.faultline.store.CypherValues;
 import dev.faultline.store.RevisionLog;
 import dev.faultline.store.StoreReader;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -106,14 +104,7 @@ public class AssetKindStore {
     properties.put("name", kind.name());
     properties.put("parent", kind.parent());
     properties.put("description", kind.description());
-    properties.put(
-        "attributeNames", kind.attributes().stream().map(AttributeDefinition::name).toList());
-    properties.put(
-        "attributeKinds",
-        kind.attributes().stream().map(attribute -> attribute.kind().name()).toList());
-    properties.put(
-        "attributeDescriptions",
-        kind.attributes().stream().map(AttributeDefinition::description).toList());
+    properties.putAll(AttributeColumns.of(kind.attributes()));
     return properties;
   }
 
@@ -127,19 +118,10 @@ public class AssetKindStore {
   }
 
   private static AssetKind kind(Record row) {
-    List<String> names = row.get("attributeNames").asList(value -> value.asString());
-    List<String> kinds = row.get("attributeKinds").asList(value -> value.asString());
-    List<String> descriptions = row.get("attributeDescriptions").asList(value -> value.asString());
-    List<AttributeDefinition> attributes = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      attributes.add(
-          new AttributeDefinition(
-              names.get(i), AttributeDefinition.Kind.valueOf(kinds.get(i)), descriptions.get(i)));
-    }
     return new AssetKind(
         row.get("name").asString(),
         CypherValues.text(row, "parent"),
         row.get("description").asString(),
-        attributes);
+        AttributeColumns.read(row));
   }
 }

@@ -1,6 +1,5 @@
 package dev.faultline.catalog;
 
-import dev.faultline.model.AttributeDefinition;
 import dev.faultline.model.DependentEnd;
 import dev.faultline.model.Edit;
 import dev.faultline.model.InvalidInput;
@@ -16,9 +15,7 @@ import dev.faultline.store.EstateReplaced;
 import dev.faultline.store.RevisionLog;
 import dev.faultline.store.RevisionTransaction;
 import dev.faultline.store.StoreReader;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -135,14 +132,7 @@ public class Catalog {
     properties.put("name", type.name());
     properties.put("parent", type.parent());
     properties.put("description", type.description());
-    properties.put(
-        "attributeNames", type.attributes().stream().map(AttributeDefinition::name).toList());
-    properties.put(
-        "attributeKinds",
-        type.attributes().stream().map(attribute -> attribute.kind().name()).toList());
-    properties.put(
-        "attributeDescriptions",
-        type.attributes().stream().map(AttributeDefinition::description).toList());
+    properties.putAll(AttributeColumns.of(type.attributes()));
     transaction.run(putItemType, Map.of("name", type.name(), "properties", properties));
     transaction.append(new Edit.ItemTypeWritten(before, type));
     return true;
@@ -193,20 +183,11 @@ public class Catalog {
   }
 
   private static ItemType itemType(Record row) {
-    List<String> names = row.get("attributeNames").asList(value -> value.asString());
-    List<String> kinds = row.get("attributeKinds").asList(value -> value.asString());
-    List<String> descriptions = row.get("attributeDescriptions").asList(value -> value.asString());
-    List<AttributeDefinition> attributes = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      attributes.add(
-          new AttributeDefinition(
-              names.get(i), AttributeDefinition.Kind.valueOf(kinds.get(i)), descriptions.get(i)));
-    }
     return new ItemType(
         row.get("name").asString(),
         CypherValues.text(row, "parent"),
         row.get("description").asString(),
-        attributes);
+        AttributeColumns.read(row));
   }
 
   private static RelationType relationType(Record row) {

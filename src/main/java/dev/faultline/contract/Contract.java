@@ -90,48 +90,18 @@ public record Contract(
   }
 
   Contract endingOn(LocalDate day) {
-    return new Contract(
-        id,
-        number,
-        name,
-        kind,
-        vendor,
-        parties,
-        start,
-        day,
-        term.ended(),
-        value,
-        valuePer,
-        costCentre,
-        notes,
-        attachments,
-        covered,
-        createdAt,
-        changedAt);
+    return with(day, term.ended(), covered, changedAt);
   }
 
   Contract covering(Covered other) {
-    return new Contract(
-        id,
-        number,
-        name,
-        kind,
-        vendor,
-        parties,
-        start,
-        end,
-        term,
-        value,
-        valuePer,
-        costCentre,
-        notes,
-        attachments,
-        other,
-        createdAt,
-        changedAt);
+    return with(end, term, other, changedAt);
   }
 
   Contract changedAt(Instant at) {
+    return with(end, term, covered, at);
+  }
+
+  private Contract with(@Nullable LocalDate end, Term term, Covered covered, Instant changedAt) {
     return new Contract(
         id,
         number,
@@ -149,7 +119,7 @@ public record Contract(
         attachments,
         covered,
         createdAt,
-        at);
+        changedAt);
   }
 
   /** Whether both say the same, times aside. */

@@ -6,19 +6,14 @@ import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -87,32 +82,14 @@ final class AssetReader {
 
   private void table() throws IOException {
     Utf8Reader text = new Utf8Reader(source);
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setDelimiter(CsvReader.delimiter(source.head()))
-            .setIgnoreEmptyLines(false)
-            .setTrim(true)
-            .get();
-    CSVParser parser = CSVParser.builder().setReader(text).setFormat(format).get();
-    Iterator<CSVRecord> rows = parser.iterator();
-    long line = 1;
-    try {
-      text.recordStartsAt(line);
-      while (rows.hasNext()) {
-        CSVRecord row = rows.next();
-        if (!CsvReader.blank(row)) {
+    CsvRows.read(
+        source,
+        text,
+        " Write a quote within quotes twice.",
+        (row, line) -> {
           if (columns.isEmpty()) columns = header(row, line);
           else row(row, line);
-        }
-        line = parser.getCurrentLineNumber() + 1;
-        text.recordStartsAt(line);
-      }
-    } catch (UncheckedIOException e) {
-      if (!(e.getCause() instanceof CSVException))
-        throw e.getCause() == null ? new IOException(e) : e.getCause();
-      throw source.fault(line, 1, "not CSV: a quote in the row that starts here is not closed.");
-    }
+        });
   }
 
   private List<String> header(CSVRecord row, long line) {

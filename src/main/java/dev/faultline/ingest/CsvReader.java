@@ -7,20 +7,15 @@ import dev.faultline.model.LifeCycle;
 import dev.faultline.model.RedundancyRule;
 import dev.faultline.model.Text;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -57,62 +52,14 @@ final class CsvReader {
   }
 
   private void read() throws IOException {
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setDelimiter(delimiter(source.head()))
-            .setIgnoreEmptyLines(false)
-            .setTrim(true)
-            .get();
-    CSVParser parser = CSVParser.builder().setReader(text).setFormat(format).get();
-    Iterator<CSVRecord> rows = parser.iterator();
-    long line = 1;
-    try {
-      text.recordStartsAt(line);
-      while (rows.hasNext()) {
-        CSVRecord row = rows.next();
-        if (blank(row)) {
-          // an empty line
-        } else if (columns.isEmpty()) {
-          header(row, line);
-        } else {
-          row(row, line);
-        }
-        line = parser.getCurrentLineNumber() + 1;
-        text.recordStartsAt(line);
-      }
-    } catch (UncheckedIOException e) {
-      if (!(e.getCause() instanceof CSVException))
-        throw e.getCause() == null ? new IOException(e) : e.getCause();
-      throw source.fault(
-          line,
-          1,
-          "not CSV: a quote in the row that starts here is not closed, or text follows a closing"
-              + " quote. Write a quote within quotes twice."
-              + source.hint(Format.CSV));
-    }
-  }
-
-  /** The separator that the first line holds most of, outside quotes. */
-  static char delimiter(String head) {
-    int[] count = new int[3];
-    boolean quoted = false;
-    for (int i = 0; i < head.length(); i++) {
-      char c = head.charAt(i);
-      if (c == '"') quoted = !quoted;
-      else if ((c == '\n' || c == '\r') && !quoted && head.substring(0, i).strip().length() > 0)
-        break;
-      else if (!quoted && ",;\t".indexOf(c) >= 0) count[",;\t".indexOf(c)]++;
-    }
-    if (count[1] > count[0] && count[1] >= count[2]) return ';';
-    return count[2] > count[0] ? '\t' : ',';
-  }
-
-  static boolean blank(CSVRecord row) {
-    for (String cell : row) {
-      if (!cell.isBlank()) return false;
-    }
-    return true;
+    CsvRows.read(
+        source,
+        text,
+        " Write a quote within quotes twice." + source.hint(Format.CSV),
+        (row, line) -> {
+          if (columns.isEmpty()) header(row, line);
+          else row(row, line);
+        });
   }
 
   private void header(CSVRecord row, long line) {
