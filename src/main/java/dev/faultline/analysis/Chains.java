@@ -21,9 +21,9 @@ final class Chains {
   private static final int MAX_STEPS = 100_000;
   private static final int POLL_EVERY = 1 << 10;
 
+  private final Search search;
   private final Snapshot snapshot;
   private final Topology topology;
-  private final Questions questions;
   private final int maxHops;
   private final Deadline deadline;
   private int steps;
@@ -32,12 +32,12 @@ final class Chains {
   /**
    * @param maxHops longest chain that is looked for beside the shortest one
    */
-  Chains(Snapshot snapshot, Questions questions, int maxHops, Deadline deadline) {
-    this.snapshot = snapshot;
+  Chains(Search search, int maxHops) {
+    this.search = search;
+    this.snapshot = search.snapshot();
     this.topology = snapshot.topology();
-    this.questions = questions;
     this.maxHops = maxHops;
-    this.deadline = deadline;
+    this.deadline = search.deadline();
   }
 
   /** A chain as a request reads it. */
@@ -74,7 +74,7 @@ final class Chains {
       else extend(next, needed, longest, open);
     }
     boolean more = found.size() > most || !open.isEmpty() || leftOut;
-    Impact loss = questions.loss(snapshot, from, deadline);
+    Impact loss = search.loss(List.of(from));
     return found.stream()
         .limit(most)
         .map(chain -> new Chain(chain.length, hops(chain, loss), more))

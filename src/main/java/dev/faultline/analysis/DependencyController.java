@@ -1,6 +1,5 @@
 package dev.faultline.analysis;
 
-import dev.faultline.graphql.Deadline;
 import dev.faultline.graphql.GraphQlLimits;
 import dev.faultline.graphql.ItemRef;
 import dev.faultline.graphql.Page;
@@ -16,21 +15,19 @@ import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.Arguments;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
 /** What an item needs, and what the chains between two items are. */
 @Controller
 final class DependencyController {
-  private final Snapshots snapshots;
-  private final Questions questions;
+  private final Searches searches;
   private final AnswerSettings settings;
   private final GraphQlLimits limits;
 
-  DependencyController(
-      Snapshots snapshots, Questions questions, AnswerSettings settings, GraphQlLimits limits) {
-    this.snapshots = snapshots;
-    this.questions = questions;
+  DependencyController(Searches searches, AnswerSettings settings, GraphQlLimits limits) {
+    this.searches = searches;
     this.settings = settings;
     this.limits = limits;
   }
@@ -42,23 +39,25 @@ final class DependencyController {
       @Argument @Nullable ItemFilter filter,
       @Argument @Nullable Integer first,
       @Argument @Nullable String after,
+      @Arguments Conditions conditions,
       GraphQLContext request) {
     if (maxHops != null && maxHops < 1) {
       throw new InvalidInput("maxHops must be at least 1 but was " + maxHops + ".");
     }
-    Snapshot snapshot = snapshots.of(request);
+    Search search = searches.prepare(conditions, request);
+    Snapshot snapshot = search.snapshot();
     Topology topology = snapshot.topology();
     int asked = Snapshots.find(snapshot, of);
     IntPredicate wanted = ItemMatcher.of(filter, snapshot, settings);
     PageRequest page = PageRequest.forward(first, after, limits);
-    Deadline deadline = Deadline.of(request);
     int furthest = maxHops == null ? Integer.MAX_VALUE : maxHops;
-    Closure needed = Closure.upstreamOf(asked, topology, furthest, deadline);
+    Closure needed = Closure.upstreamOf(asked, topology, furthest, search.deadline());
     List<@Nullable Object> query = new ArrayList<>();
     query.add("dependencies");
     query.add(topology.key(asked));
     query.add(furthest);
     query.add(filter);
+    query.add(search.conditions());
     return Paging.<Integer>ofScan(
             row -> {
               for (int place = 1; place < needed.size(); place++) {
@@ -68,8 +67,7 @@ final class DependencyController {
             new Nearest(topology, needed),
             page,
             query)
-        .<AffectedView>map(item ->
-            new DependencyRow(snapshot, asked, item, needed.distance(item), questions, deadline))
+        .<AffectedView>map(item -> new DependencyRow(search, asked, item, needed.distance(item)))
         .truncated(needed.isCutShort());
   }
 
@@ -78,17 +76,19 @@ final class DependencyController {
       @Argument ItemRef from,
       @Argument ItemRef to,
       @Argument @Nullable Integer first,
+      @Arguments Conditions conditions,
       GraphQLContext request) {
     int most = first == null ? 1 : first;
     if (most < 1) throw new InvalidInput("first must be at least 1 but was " + most + ".");
-    Snapshot snapshot = snapshots.of(request);
+    Search search = searches.prepare(conditions, request);
+    Snapshot snapshot = search.snapshot();
     int start = Snapshots.find(snapshot, from);
     int end = Snapshots.find(snapshot, to);
     if (start == end) {
       throw new InvalidInput(
           "from and to are both \"" + snapshot.topology().key(start) + "\"; name two items.");
     }
-    return new Chains(snapshot, questions, settings.maxMapHops(), Deadline.of(request))
+    return new Chains(search, settings.maxMapHops())
         .between(start, end, Math.min(most, settings.maxPaths()));
   }
 

@@ -1,11 +1,11 @@
 package dev.faultline.analysis;
 
-import dev.faultline.graphql.Deadline;
 import dev.faultline.impact.Impact;
 import dev.faultline.impact.Sentences;
 import dev.faultline.impact.Verdict;
 import dev.faultline.impact.Why;
 import dev.faultline.model.Level;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,33 +13,23 @@ import org.jspecify.annotations.Nullable;
  * when it is first asked for.
  */
 final class DependencyRow implements AffectedView {
-  private final Snapshot snapshot;
+  private final Search search;
   private final int asked;
   private final int provider;
   private final int hops;
-  private final Questions questions;
-  private final Deadline deadline;
   private @Nullable Impact loss;
 
-  DependencyRow(
-      Snapshot snapshot,
-      int asked,
-      int provider,
-      int hops,
-      Questions questions,
-      Deadline deadline) {
-    this.snapshot = snapshot;
+  DependencyRow(Search search, int asked, int provider, int hops) {
+    this.search = search;
     this.asked = asked;
     this.provider = provider;
     this.hops = hops;
-    this.questions = questions;
-    this.deadline = deadline;
   }
 
   private Impact loss() {
     Impact known = loss;
     if (known == null) {
-      known = questions.loss(snapshot, provider, deadline);
+      known = search.loss(List.of(provider));
       loss = known;
     }
     return known;
@@ -47,7 +37,7 @@ final class DependencyRow implements AffectedView {
 
   @Override
   public ItemView item() {
-    return ItemView.of(snapshot, provider);
+    return ItemView.of(search.snapshot(), provider);
   }
 
   @Override
@@ -74,8 +64,8 @@ final class DependencyRow implements AffectedView {
   public WhyView why() {
     Verdict verdict = loss().verdict(asked);
     Why why = verdict.why();
-    if (why != null) return WhyView.of(snapshot, loss(), why);
+    if (why != null) return WhyView.of(search.snapshot(), loss(), why);
     return new WhyView.NoChain(
-        Sentences.whyNot(loss(), verdict), GroupStateView.all(snapshot, verdict.whyNot()));
+        Sentences.whyNot(loss(), verdict), GroupStateView.all(search.snapshot(), verdict.whyNot()));
   }
 }

@@ -79,7 +79,8 @@ public record ItemView(Snapshot snapshot, int number, @Nullable ConfigurationIte
     for (int group = topology().firstGroup(number);
         group != 0;
         group = topology().nextGroup(group)) {
-      groups.add(new RedundancyGroupView(snapshot, group));
+      RedundancyGroupView view = new RedundancyGroupView(snapshot, group);
+      if (view.isThere()) groups.add(view);
     }
     groups.sort((a, b) -> a.name().compareTo(b.name()));
     return groups;

@@ -1,11 +1,13 @@
 package dev.faultline.analysis;
 
+import dev.faultline.analysis.ImpactInput.TargetInput;
 import dev.faultline.graphql.Deadline;
 import dev.faultline.graphql.ItemRef;
 import dev.faultline.impact.Impact;
 import dev.faultline.impact.Step;
 import dev.faultline.impact.Target;
 import dev.faultline.model.InvalidInput;
+import dev.faultline.model.LifeCycle;
 import dev.faultline.topology.ArcPage;
 import dev.faultline.topology.Topology;
 import graphql.GraphQLContext;
@@ -30,13 +32,11 @@ final class MapController {
   private static final int DEFAULT_ITEMS = 150;
   private static final int SERVICES_EXPLAINED = 50;
 
-  private final Snapshots snapshots;
-  private final Questions questions;
+  private final Searches searches;
   private final AnswerSettings settings;
 
-  MapController(Snapshots snapshots, Questions questions, AnswerSettings settings) {
-    this.snapshots = snapshots;
-    this.questions = questions;
+  MapController(Searches searches, AnswerSettings settings) {
+    this.searches = searches;
     this.settings = settings;
   }
 
@@ -52,7 +52,18 @@ final class MapController {
       @Nullable Direction direction,
       @Nullable Integer maxHops,
       @Nullable Integer maxItems,
-      @Nullable List<String> types) {}
+      @Nullable List<String> types,
+      @Nullable List<TargetInput> alsoChanging,
+      @Nullable Boolean ignoreStates,
+      @Nullable Long atLeastRevision,
+      @Nullable List<LifeCycle> includeLifeCycles,
+      History.@Nullable AtInput at,
+      @Nullable List<EditInput> overlay) {
+    Conditions conditions() {
+      return new Conditions(
+          alsoChanging, ignoreStates, null, atLeastRevision, includeLifeCycles, at, overlay);
+    }
+  }
 
   @QueryMapping
   MapView topology(@Argument MapInput input, GraphQLContext request) {
@@ -66,15 +77,16 @@ final class MapController {
               + input.center().size()
               + ".");
     }
-    Snapshot snapshot = snapshots.of(request);
+    Search search = searches.prepare(input.conditions(), request);
+    Snapshot snapshot = search.snapshot();
     Direction direction = input.direction() == null ? Direction.BOTH : input.direction();
     Walk walk = new Walk(snapshot, direction, types(snapshot, input.types()));
     for (ItemRef center : input.center()) walk.shown.put(Snapshots.find(snapshot, center), 0);
     int centers = walk.shown.size();
-    Deadline deadline = Deadline.of(request);
+    Deadline deadline = search.deadline();
     for (int hops = 1; hops <= maxHops && walk.grow(hops, maxItems); hops++) deadline.check();
     walk.countTheRest();
-    Impact present = questions.present(snapshot, deadline);
+    Impact present = search.impact(List.of());
     List<MapView.Node> nodes = new ArrayList<>();
     walk.shown.forEach((item, hops) ->
         nodes.add(MapView.node(snapshot, present, item, hops, nodes.size() < centers)));

@@ -36,7 +36,7 @@ record MapView(List<Node> nodes, List<RelationView> relations, int unexplored, i
 
   /**
    * The relations between shown items that the test lets through, by the keys of dependent and
-   * provider. Cost O(relations of the items shown).
+   * provider, then by type and group. Cost O(relations of the items shown).
    */
   static List<RelationView> between(
       Snapshot snapshot, Map<Integer, Integer> shown, BiPredicate<ArcPage, Integer> wanted) {
@@ -50,7 +50,9 @@ record MapView(List<Node> nodes, List<RelationView> relations, int unexplored, i
       }
       arcs.sort(
           Comparator.<Integer, Integer>comparing(page::other, topology::compareKeys)
-              .thenComparing(arc -> topology.relationType(page.type(arc)).name()));
+              .thenComparing(arc -> topology.relationType(page.type(arc)).name())
+              .thenComparing(
+                  arc -> page.group(arc) == 0 ? "" : topology.groupName(page.group(arc))));
       for (int arc : arcs) {
         relations.add(RelationView.ofArc(snapshot, page, arc, dependent, true));
       }

@@ -110,16 +110,6 @@ final class Questions {
     return history.at(unseen ? snapshots.newest() : snapshot, at, deadline::check);
   }
 
-  /** The impact of one item going down on top of the present states. */
-  Impact loss(Snapshot snapshot, int item, Deadline deadline) {
-    return analyse(snapshot, List.of(Target.down(item)), deadline);
-  }
-
-  /** What the present states do. */
-  Impact present(Snapshot snapshot, Deadline deadline) {
-    return analyse(snapshot, List.of(), deadline);
-  }
-
   /** What the targets do together on top of the present states. */
   Impact analyse(Snapshot snapshot, List<Target> targets, Deadline deadline) {
     ImpactQuery query =

@@ -1,6 +1,8 @@
 package dev.faultline.analysis;
 
 import dev.faultline.model.RedundancyRule;
+import dev.faultline.topology.ArcPage;
+import dev.faultline.topology.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,22 @@ record RedundancyGroupView(Snapshot snapshot, int number) {
   }
 
   public int required() {
-    return snapshot.topology().groupRequired(number);
+    return Math.max(1, snapshot.topology().groupRequired(number));
+  }
+
+  /**
+   * Whether it says anything: an image keeps the place of a group that is no longer there, or is
+   * yet to come.
+   */
+  boolean isThere() {
+    Topology topology = snapshot.topology();
+    if (topology.groupSize(number) > 0 || topology.groupRule(number) != null) return true;
+    int owner = topology.groupDependent(number);
+    ArcPage page = topology.providers(owner);
+    for (int arc = page.begin(owner); arc < page.end(owner); arc++) {
+      if (page.group(arc) == number) return true;
+    }
+    return false;
   }
 
   public @Nullable Integer minimumUp() {

@@ -68,14 +68,20 @@ final class Snapshots {
     String key = reference.key();
     if (key != null) {
       int item = snapshot.topology().find(key);
-      if (item < 0) throw new UnknownItem(key, snapshot.topology().nearestKeys(key));
+      if (item < 0) throw unknown(snapshot, key, snapshot.topology().nearestKeys(key));
       return item;
     }
     String id = reference.id();
     if (id == null) throw new InvalidInput("An item is named by id or by key.");
     int item = findId(snapshot, id);
-    if (item < 0) throw new UnknownItem(id, List.of());
+    if (item < 0) throw unknown(snapshot, id, List.of());
     return item;
+  }
+
+  private static UnknownItem unknown(Snapshot snapshot, String reference, List<String> nearest) {
+    return snapshot.then() == Then.NOW
+        ? new UnknownItem(reference, nearest)
+        : new UnknownItem(reference, snapshot.revision(), nearest);
   }
 
   /** The number of the item with this id, or -1. */

@@ -28,7 +28,7 @@ final class WaveRule {
     int least = Math.min(3, worst + 1);
     BitSet guarded = new BitSet();
     for (int item = 0; item < topology.itemCount(); item++) {
-      if (question.isProtected().test(item)) guarded.set(item);
+      if (topology.countsOn(item) && question.isProtected().test(item)) guarded.set(item);
     }
     BitSet region = new Region(topology, carries, least, patience).upstream(guarded);
     whatIf = new WhatIf(topology, carries, least, region, patience);

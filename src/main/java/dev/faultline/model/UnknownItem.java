@@ -13,4 +13,21 @@ public final class UnknownItem extends FaultlineException {
   public UnknownItem(String reference, List<String> nearest) {
     super("There is no item \"" + Text.shorten(reference) + "\"." + Text.didYouMean(nearest));
   }
+
+  /**
+   * An item that the estate did not hold at a revision of the past.
+   *
+   * @param nearest keys of that revision that look alike, best first; may be empty
+   */
+  public UnknownItem(String reference, Revision then, List<String> nearest) {
+    super(
+        "There was no item \""
+            + Text.shorten(reference)
+            + "\" as of revision "
+            + then.number()
+            + " of "
+            + then.at()
+            + "."
+            + Text.didYouMean(nearest));
+  }
 }

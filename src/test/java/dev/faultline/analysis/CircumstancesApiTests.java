@@ -3,13 +3,18 @@ package dev.faultline.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.model.Level;
+import dev.faultline.store.Author;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.graphql.test.tester.GraphQlTester;
 
 /** The same questions in other circumstances: as of then, and as if. */
 class CircumstancesApiTests extends ApiTests {
+  private static final Author ANNA = new Author("anna", null, null);
   private static final String SERVICES =
       "{ impact(input: {targets: [{item: {key: \"db-1\"}}], %s}) {"
           + " revision { number } headline services { nodes { item { key } level } } } }";
@@ -95,9 +100,7 @@ class CircumstancesApiTests extends ApiTests {
   @Test
   void rowsShowTheAttributesOfThen() {
     twoDatabases();
-    estate
-        .inventory()
-        .setState(new dev.faultline.store.Author("a", null, null), "mail", Level.NONE);
+    estate.inventory().setState(ANNA, "mail", Level.NONE);
     var mail = FakeEstate.item("mail", "Application", Level.AT_RISK);
     estate.write(mail);
 
@@ -126,8 +129,126 @@ class CircumstancesApiTests extends ApiTests {
                 """
                 { impact(input: {targets: [{item: {key: "late"}}], at: {revision: 1}}) { headline } }
                 """))
-        .startsWith("ITEM_NOT_FOUND: There is no item \"late\".")
+        .startsWith("ITEM_NOT_FOUND: There was no item \"late\" as of revision 1 of 2026-11-01T")
         .doesNotContain("Did you mean");
+    assertThat(refusal("{ dependencies(of: {key: \"late\"}, at: {revision: 1}) { totalCount } }"))
+        .startsWith("ITEM_NOT_FOUND: There was no item \"late\" as of revision 1");
+    assertThat(
+            refusal(
+                "{ topology(input: {center: [{key: \"late\"}], at: {revision: 1}}) { truncated }"
+                    + " }"))
+        .startsWith("ITEM_NOT_FOUND: There was no item \"late\" as of revision 1");
+    assertThat(refusal("{ dependencies(of: {key: \"later\"}) { totalCount } }"))
+        .startsWith("ITEM_NOT_FOUND: There is no item \"later\".")
+        .contains("\"late\"");
+  }
+
+  @Test
+  void needsChainsAndMapsTakeThePastAndHypotheticalEditsToo() {
+    estate.with("shop -> api; api -> db");
+    estate.with("shop -> cache; cache -> db");
+    estate.inventory().retireItem(ANNA, "cache");
+    String moved =
+        "overlay: [{upsertItem: {key: \"mq\", type: \"Server\"}}, {upsertRelation: {from: {key:"
+            + " \"shop\"}, to: {key: \"mq\"}, type: \"DEPENDS_ON\"}}, {upsertRelation: {from: {key:"
+            + " \"mq\"}, to: {key: \"db\"}, type: \"DEPENDS_ON\"}}, {setState: {item: {key:"
+            + " \"db\"}, state: DEGRADED}}]";
+
+    assertThat(needs("at: {revision: 1}")).containsExactly("api DOWN", "db DOWN");
+    assertThat(needs("at: {revision: 2}")).containsExactly("api DOWN", "cache DOWN", "db DOWN");
+    assertThat(needs("atLeastRevision: 3")).containsExactly("api DOWN", "db DOWN");
+    assertThat(needs(moved)).containsExactly("api DOWN", "mq DOWN", "db DOWN");
+    assertThat(needs("includeLifeCycles: [RETIRED]"))
+        .containsExactly("api DOWN", "cache DOWN", "db DOWN");
+
+    assertThat(chains("at: {revision: 1}")).containsExactly("api");
+    assertThat(chains("at: {revision: 2}")).containsExactly("api", "cache");
+    assertThat(chains("atLeastRevision: 3")).containsExactly("api");
+    assertThat(chains(moved)).containsExactly("api", "mq");
+
+    assertThat(map("at: {revision: 1}")).containsExactly("api NONE", "db NONE", "shop NONE");
+    assertThat(map("at: {revision: 2}"))
+        .containsExactly("api NONE", "cache NONE", "db NONE", "shop NONE");
+    assertThat(map(moved))
+        .containsExactly(
+            "api DEGRADED", "cache NONE", "db DEGRADED", "mq DEGRADED", "shop DEGRADED");
+    assertThat(map("at: {revision: 1}, alsoChanging: [{item: {key: \"api\"}}]"))
+        .containsExactly("api DOWN", "db NONE", "shop DOWN");
+  }
+
+  private List<String> needs(String circumstances) {
+    return pairs(
+        ask(
+            "{ dependencies(of: {key: \"shop\"}, %s) { nodes { item { key } level } } }"
+                .formatted(circumstances)),
+        "dependencies.nodes[*]",
+        false);
+  }
+
+  private List<String> chains(String circumstances) {
+    return ask("{ paths(from: {key: \"db\"}, to: {key: \"shop\"}, first: 9, %s) { hops { to { key } } } }"
+            .formatted(circumstances))
+        .path("paths[*].hops[0].to.key")
+        .entityList(String.class)
+        .get();
+  }
+
+  private List<String> map(String circumstances) {
+    return pairs(
+        ask(
+            "{ topology(input: {center: [{key: \"db\"}], maxHops: 5, %s}) { nodes { item { key } level } } }"
+                .formatted(circumstances)),
+        "topology.nodes[*]",
+        true);
+  }
+
+  private static List<String> pairs(GraphQlTester.Response answer, String rows, boolean sorted) {
+    List<String> keys = answer.path(rows + ".item.key").entityList(String.class).get();
+    List<String> levels = answer.path(rows + ".level").entityList(String.class).get();
+    Stream<String> pairs =
+        IntStream.range(0, keys.size()).mapToObj(row -> keys.get(row) + " " + levels.get(row));
+    return (sorted ? pairs.sorted() : pairs).toList();
+  }
+
+  @Test
+  void aPageOfNeedsGoesOnInItsOwnCircumstancesOnly() {
+    estate.with("shop -> api; api -> db");
+    estate.with("shop -> cache");
+    String page =
+        "{ dependencies(of: {key: \"shop\"}, first: 1 %s) { nodes { item { key } } pageInfo {"
+            + " endCursor } } }";
+    String cursor =
+        ask(page.formatted(", at: {revision: 1}"))
+            .path("dependencies.pageInfo.endCursor")
+            .entity(String.class)
+            .get();
+
+    ask(page.formatted(", at: {revision: 1}, after: \"" + cursor + "\""))
+        .path("dependencies.nodes[*].item.key")
+        .entityList(String.class)
+        .containsExactly("db");
+    assertThat(refusal(page.formatted(", after: \"" + cursor + "\""))).startsWith("CURSOR_INVALID");
+  }
+
+  @Test
+  void needsChainsAndMapsOfAPastThatIsGoneAreRefused() {
+    twoDatabases();
+    estate.with("other -> db-1");
+    estate.forget(1);
+    String asked = "at: {revision: 1}";
+
+    for (String question :
+        List.of(
+            "{ dependencies(of: {key: \"shop\"}, %s) { totalCount } }",
+            "{ paths(from: {key: \"db-1\"}, to: {key: \"shop\"}, %s) { length } }",
+            "{ topology(input: {center: [{key: \"shop\"}], %s}) { truncated } }")) {
+      assertThat(refusal(question.formatted(asked)))
+          .startsWith("REVISION_GONE: Revision 1 cannot be told any more")
+          .contains("begins with revision 2");
+      assertThat(refusal(question.formatted("at: {revision: 9}")))
+          .startsWith("INVALID_INPUT: at.revision 9 is still to come");
+      assertThat(refusal(question.formatted("at: {revision: 2}"))).isEqualTo("no error");
+    }
   }
 
   @Test
