@@ -67,8 +67,7 @@ final class CommonCausesController {
     CommonCauses answer =
         searches.run(
             search,
-            () ->
-                CommonCauses.of(topology, symptoms, search.ignoreStates(), most, search.budget()));
+            budget -> CommonCauses.of(topology, symptoms, search.ignoreStates(), most, budget));
     return new CommonCausesView(search, symptoms, answer);
   }
 

@@ -81,17 +81,21 @@ final class CutSetsController {
     Snapshot snapshot = search.snapshot();
     int item = Snapshots.find(snapshot, of);
     Searches.Chosen tried = searches.someChosen("among", among, snapshot, item);
-    CutSetsQuery query =
-        new CutSetsQuery(
-            item,
-            tried.test(),
-            most,
-            search.alsoChanging(),
-            search.ignoreStates(),
-            CutSetsQuery.usualNodes() / SHARES,
-            search.budget());
     CutSetsAnswer answer =
-        searches.run(search, () -> new CutSets().find(snapshot.topology(), query));
+        searches.run(
+            search,
+            budget -> {
+              CutSetsQuery query =
+                  new CutSetsQuery(
+                      item,
+                      tried.test(),
+                      most,
+                      search.alsoChanging(),
+                      search.ignoreStates(),
+                      CutSetsQuery.usualNodes() / SHARES,
+                      budget);
+              return new CutSets().find(snapshot.topology(), query);
+            });
     return new CutSetsView(search, item, most, tried, String.valueOf(among), answer);
   }
 

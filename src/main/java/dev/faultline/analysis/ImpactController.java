@@ -181,7 +181,8 @@ final class ImpactController {
    *
    * @param staleBefore in days since 1970
    */
-  record CompletenessView(Impact impact, Completeness found, int staleBefore) {
+  record CompletenessView(
+      Impact impact, Completeness found, int staleBefore, @Nullable String remedy) {
     public Status status() {
       return found.isComplete() ? Status.COMPLETE : Status.LOWER_BOUND;
     }
@@ -217,6 +218,8 @@ final class ImpactController {
     return new CompletenessView(
         report.impact(),
         report.impact().completeness(),
-        (int) TimeUnit.SECONDS.toDays(staleBefore));
+        (int) TimeUnit.SECONDS.toDays(staleBefore),
+        Remedy.ofAnalysis(report.impact().query().budget(), settings)
+            .of(report.impact().completeness()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.graphql.GraphQlLimits;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
@@ -9,10 +10,11 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class LimitFieldsController {
   @Bean
-  static RuntimeWiringConfigurer analysisLimits(AnswerSettings settings) {
+  static RuntimeWiringConfigurer analysisLimits(AnswerSettings settings, GraphQlLimits limits) {
     Map<String, Integer> values =
         Map.of(
             "maxTargets", settings.maxTargets(),
+            "maxSearchMillis", (int) Searches.longestSearch(settings, limits).toMillis(),
             "maxAnalysisMillis", (int) settings.maxTime().toMillis(),
             "maxAnalysisItems", settings.maxItems(),
             "maxMapItems", settings.maxMapItems(),

@@ -31,6 +31,7 @@ final class Notes {
     note.put("unexplored", extent.unexplored());
     note.put("leftOut", leftOut);
     note.put("sentence", sentence);
+    if (extent.remedy() != null) note.put("remedy", extent.remedy());
     extensions.addValue(INCOMPLETE, Map.of(field, note));
   }
 }

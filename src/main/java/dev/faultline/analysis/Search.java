@@ -12,6 +12,7 @@ import dev.faultline.model.Revision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One search under way: the estate that it is about, and its checked conditions.
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param circumstances what makes the estate another than today's, for cursors
  * @param budget of the search itself
  * @param each of one impact analysis within it, such as a proof
+ * @param remedy what brings about the whole answer
  */
 record Search(
     Snapshot snapshot,
@@ -29,7 +31,8 @@ record Search(
     Budget budget,
     Budget each,
     Deadline deadline,
-    AnswerSettings settings) {
+    AnswerSettings settings,
+    Remedy remedy) {
 
   Revision revision() {
     return snapshot.revision();
@@ -56,7 +59,7 @@ record Search(
       if (!items.contains(item)) given.add(new Target(item, topology.state(item)));
     }
     return new Search(
-        snapshot, engine, circumstances, given, true, budget, each, deadline, settings);
+        snapshot, engine, circumstances, given, true, budget, each, deadline, settings, remedy);
   }
 
   /** The same search with some items lost beforehand. */
@@ -64,7 +67,16 @@ record Search(
     List<Target> given = new ArrayList<>(alsoChanging);
     for (int item : items) given.add(Target.down(item));
     return new Search(
-        snapshot, engine, circumstances, given, ignoreStates, budget, each, deadline, settings);
+        snapshot,
+        engine,
+        circumstances,
+        given,
+        ignoreStates,
+        budget,
+        each,
+        deadline,
+        settings,
+        remedy);
   }
 
   ImpactView report(Impact impact) {
@@ -85,11 +97,11 @@ record Search(
   }
 
   Extent extent(Completeness found) {
-    return new Extent(found, budget);
+    return new Extent(found, budget, remedy.of(found));
   }
 
   /** How much of a search was carried out, as a request reads it. */
-  record Extent(Completeness found, Budget inForce) {
+  record Extent(Completeness found, Budget inForce, @Nullable String remedy) {
     public ImpactController.Status status() {
       return found.isComplete()
           ? ImpactController.Status.COMPLETE

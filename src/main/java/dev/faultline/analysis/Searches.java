@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.analysis.ImpactInput.BudgetInput;
 import dev.faultline.analysis.ImpactInput.TargetInput;
 import dev.faultline.graphql.Deadline;
 import dev.faultline.graphql.GraphQlLimits;
@@ -13,8 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +26,25 @@ final class Searches {
   private final Questions questions;
   private final AnswerSettings settings;
   private final Duration longest;
+  private final Duration longestSearch;
   private final Semaphore free;
 
   Searches(Questions questions, AnswerSettings settings, GraphQlLimits limits) {
     this.questions = questions;
     this.settings = settings;
-    boolean requestIsShorter = limits.maxTime().compareTo(settings.maxTime()) < 0;
-    longest = requestIsShorter ? limits.maxTime() : settings.maxTime();
+    longest = longest(settings, limits);
+    longestSearch = longestSearch(settings, limits);
     free = new Semaphore(settings.maxSearches(), true);
+  }
+
+  /** The longest time of a search: what is left of a request's is for the answer. */
+  static Duration longestSearch(AnswerSettings settings, GraphQlLimits limits) {
+    return longest(settings, limits).multipliedBy(3).dividedBy(4);
+  }
+
+  private static Duration longest(AnswerSettings settings, GraphQlLimits limits) {
+    boolean requestIsShorter = limits.maxTime().compareTo(settings.maxTime()) < 0;
+    return requestIsShorter ? limits.maxTime() : settings.maxTime();
   }
 
   /** A search over the request's snapshot. */
@@ -59,7 +71,12 @@ final class Searches {
         withReserve(questions.budget(conditions.budget(), deadline), deadline),
         questions.budget(null, deadline),
         deadline,
-        settings);
+        settings,
+        remedies(conditions.budget(), deadline));
+  }
+
+  private Remedy remedies(@Nullable BudgetInput wanted, Deadline deadline) {
+    return Remedy.ofSearch(questions.budget(wanted, deadline), longestSearch, settings);
   }
 
   /**
@@ -67,9 +84,8 @@ final class Searches {
    * a request may take, and an eighth before the request's own end.
    */
   Budget withReserve(Budget wanted, Deadline deadline) {
-    Duration usual = longest.multipliedBy(3).dividedBy(4);
     Duration left = deadline.left().minus(longest.dividedBy(8));
-    Duration most = left.compareTo(usual) < 0 ? left : usual;
+    Duration most = left.compareTo(longestSearch) < 0 ? left : longestSearch;
     if (most.isNegative()) most = Duration.ZERO;
     if (wanted.maxTime().compareTo(most) <= 0) return wanted;
     return new Budget(wanted.maxHops(), wanted.maxItems(), most, wanted.cancelled());
@@ -78,9 +94,10 @@ final class Searches {
   /**
    * Runs the search as soon as it is its turn.
    *
+   * @param work gets the budget that is left by then
    * @throws DeadlineExceeded if it is not before the request's time is up
    */
-  <T> T run(Search search, Supplier<T> work) {
+  <T> T run(Search search, Function<Budget, T> work) {
     boolean admitted = false;
     try {
       admitted = free.tryAcquire(search.deadline().left().toNanos(), TimeUnit.NANOSECONDS);
@@ -89,7 +106,7 @@ final class Searches {
             "Other searches over the estate kept the server busy until the request's time was up."
                 + " Ask again later.");
       }
-      return work.get();
+      return work.apply(withReserve(search.budget(), search.deadline()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DeadlineExceeded("The request was cancelled.");

@@ -6,6 +6,7 @@ import dev.faultline.graphql.Page;
 import dev.faultline.graphql.PageRequest;
 import dev.faultline.graphql.Paging;
 import dev.faultline.graphql.RowOrder;
+import dev.faultline.impact.Budget;
 import dev.faultline.impact.Headlines;
 import dev.faultline.impact.PointsAnswer;
 import dev.faultline.impact.PointsQuery;
@@ -55,13 +56,9 @@ final class SinglePointsController {
       return search.snapshot().topology();
     }
 
-    PointsQuery query() {
+    PointsQuery query(Budget budget) {
       return new PointsQuery(
-          asked.test(),
-          among.test(),
-          search.alsoChanging(),
-          search.ignoreStates(),
-          search.budget());
+          asked.test(), among.test(), search.alsoChanging(), search.ignoreStates(), budget);
     }
   }
 
@@ -170,7 +167,7 @@ final class SinglePointsController {
     Search search = question.search();
     Topology topology = question.topology();
     PointsRanking ranking =
-        searches.run(search, () -> new SinglePoints().rank(topology, question.query()));
+        searches.run(search, budget -> new SinglePoints().rank(topology, question.query(budget)));
     boolean criticalFirst = question.asked().criticalFirst();
     PointSorting order = new PointSorting(topology, ranking, criticalFirst);
     List<Object> words = new ArrayList<>(question.words());
@@ -188,7 +185,8 @@ final class SinglePointsController {
           PointsAnswer answer = known[0];
           if (answer == null) {
             answer =
-                searches.run(search, () -> new SinglePoints().find(topology, question.query()));
+                searches.run(
+                    search, budget -> new SinglePoints().find(topology, question.query(budget)));
             known[0] = answer;
           }
           return answer;

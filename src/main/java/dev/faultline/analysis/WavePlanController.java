@@ -34,17 +34,18 @@ final class WavePlanController {
     Snapshot snapshot = search.snapshot();
     List<Target> wanted = searches.targets(targets, snapshot);
     Searches.Chosen guarded = searches.someChosen("protect", protect, snapshot, -1);
-    ImpactQuery query =
-        new ImpactQuery(
-            wanted, search.alsoChanging(), search.ignoreStates(), Set.of(), search.budget());
-    WavePlan.Question question =
-        new WavePlan.Question(
-            search.engine(),
-            snapshot.topology(),
-            query,
-            guarded.test(),
-            worstAllowed == null ? Level.AT_RISK : worstAllowed);
-    WavePlan plan = searches.run(search, () -> WavePlan.of(question));
+    WavePlan plan =
+        searches.run(
+            search,
+            budget ->
+                WavePlan.of(
+                    new WavePlan.Question(
+                        search.engine(),
+                        snapshot.topology(),
+                        new ImpactQuery(
+                            wanted, search.alsoChanging(), search.ignoreStates(), Set.of(), budget),
+                        guarded.test(),
+                        worstAllowed == null ? Level.AT_RISK : worstAllowed)));
     return new WavePlanView(search, plan, guarded.count());
   }
 }

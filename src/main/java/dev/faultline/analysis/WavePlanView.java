@@ -50,6 +50,10 @@ record WavePlanView(Search search, WavePlan plan, int protectedCount) {
     return plan.searchedToTheEnd();
   }
 
+  public Search.Extent completeness() {
+    return search.extent(plan.completeness());
+  }
+
   public ImpactController.BudgetView budget() {
     return ImpactController.BudgetView.of(search.budget());
   }
@@ -62,6 +66,10 @@ record WavePlanView(Search search, WavePlan plan, int protectedCount) {
 
   public List<UnplaceableTarget> unplaceable() {
     return plan.unplaceable().stream().map(found -> new UnplaceableTarget(search, found)).toList();
+  }
+
+  public List<TargetView> undecided() {
+    return plan.undecided().stream().map(target -> target(search, target)).toList();
   }
 
   private static TargetView target(Search search, Target target) {

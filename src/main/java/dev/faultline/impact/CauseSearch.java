@@ -31,10 +31,10 @@ final class CauseSearch {
       List<CommonCauses.Symptom> symptoms,
       boolean ignoreStates,
       int most,
-      Budget budget) {
+      Patience patience) {
     this.topology = topology;
     this.most = most;
-    this.patience = new Patience(budget);
+    this.patience = patience;
     this.order =
         Comparator.comparingInt((CommonCauses.Cause cause) -> -cause.explained().size())
             .thenComparingInt(CommonCauses.Cause::besides)
@@ -64,7 +64,11 @@ final class CauseSearch {
     open.keySet().removeAll(explainedByStates);
     int[] bound = new int[topology.itemCount()];
     BitSet candidates = new BitSet();
+    int left = open.size();
+    Patience bounding = patience.half();
     for (Map.Entry<Integer, Level> symptom : open.entrySet()) {
+      if (bounding.isOver()) break;
+      left--;
       BitSet seed = new BitSet();
       seed.set(symptom.getKey());
       BitSet upstream =
@@ -73,6 +77,8 @@ final class CauseSearch {
       for (int at = upstream.nextSetBit(0); at >= 0; at = upstream.nextSetBit(at + 1)) bound[at]++;
       candidates.or(upstream);
     }
+    // What is upstream of the symptoms that were not looked at is not known: any may explain them.
+    int unbounded = left;
     List<Integer> tried =
         candidates.stream()
             .filter(item -> whatIf.level(item) < Level.DOWN.ordinal())
@@ -86,18 +92,18 @@ final class CauseSearch {
     int examined = 0;
     for (int candidate : tried) {
       boolean full = best.size() == most;
-      if (full && best.getLast().explained().size() > bound[candidate]) {
+      if (full && best.getLast().explained().size() > bound[candidate] + unbounded) {
         examined = tried.size();
         break;
       }
       if (patience.isOver()) break;
       examined++;
-      boolean equal = full && best.getLast().explained().size() == bound[candidate];
+      boolean equal = full && best.getLast().explained().size() == bound[candidate] + unbounded;
       examine(candidate, open, equal ? best.getLast().besides() : Integer.MAX_VALUE, best);
       if (best.size() > most) best.removeLast();
     }
     return new CommonCauses(
-        List.copyOf(best), open.size(), explainedByStates, tried.size() - examined);
+        List.copyOf(best), open.size(), explainedByStates, tried.size() - examined + unbounded);
   }
 
   private int dependents(int item) {

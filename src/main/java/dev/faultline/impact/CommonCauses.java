@@ -66,7 +66,7 @@ public record CommonCauses(
   public static CommonCauses of(
       Topology topology, List<Symptom> symptoms, boolean ignoreStates, int most, Budget budget) {
     if (most < 1) throw new IllegalArgumentException("most must be >= 1 but was " + most);
-    return new CauseSearch(topology, symptoms, ignoreStates, most, budget).answer();
+    return new CauseSearch(topology, symptoms, ignoreStates, most, new Patience(budget)).answer();
   }
 
   public boolean isComplete() {

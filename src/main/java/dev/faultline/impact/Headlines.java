@@ -244,6 +244,16 @@ public final class Headlines {
     String worse = "a protected item worse than " + plan.question().worstAllowed().words();
     List<Integer> unplaceable =
         plan.unplaceable().stream().map(target -> target.target().item()).toList();
+    int open = plan.undecided().size();
+    String undecided =
+        open == 0
+            ? ""
+            : "; the time was up before "
+                + Text.count(open, "target was decided on", "targets were decided on");
+    if (placed == 0 && open > 0) {
+      String none = "No target is in a wave" + undecided;
+      return none + fitsInNone(unplaceable) + ".";
+    }
     if (placed == 0) {
       return left == 1
           ? wording.name(unplaceable.getFirst())
@@ -253,8 +263,8 @@ public final class Headlines {
           : "None of the " + left + " targets fits in a wave: each alone leaves " + worse + ".";
     }
     String who =
-        left > 0
-            ? placed + " of " + (placed + left) + " targets"
+        left + open > 0
+            ? placed + " of " + (placed + left + open) + " targets"
             : placed == 1
                 ? wording.name(plan.waves().getFirst().getFirst().item())
                 : (waves == 1 ? "All " : "") + placed + " targets";
@@ -262,7 +272,7 @@ public final class Headlines {
         waves == 1
             ? who + " can go" + (placed == 1 ? "" : " at once") + " without leaving " + worse
             : who + " go in " + waves + " waves, none of which leaves " + worse;
-    if (waves > 1) {
+    if (waves > 1 && open == 0) {
       finding +=
           plan.isOptimal()
               ? "; fewer are not possible"
@@ -271,11 +281,13 @@ public final class Headlines {
                   + " or more are needed"
                   + (plan.searchedToTheEnd() ? "" : ", but the search was ended early");
     }
-    if (left > 0) {
-      finding +=
-          "; " + wording.names(unplaceable, NAMED) + (left == 1 ? " fits" : " fit") + " in none";
-    }
-    return finding + ".";
+    return finding + undecided + fitsInNone(unplaceable) + ".";
+  }
+
+  private String fitsInNone(List<Integer> unplaceable) {
+    if (unplaceable.isEmpty()) return "";
+    String fit = unplaceable.size() == 1 ? " fits" : " fit";
+    return "; " + wording.names(unplaceable, NAMED) + fit + " in none";
   }
 
   /** {@code old is not in use, so that no loss is known to hit it.} Empty where all are. */

@@ -16,6 +16,8 @@ final class WaveConflicts {
    * by the other (the first item in the order of rounds that is worse off than with either alone has such a group). So only targets
    * that touch a common group are tried, the one on top of the other.
    */
+  private final Patience patience;
+
   private final BitSet[] conflicts;
 
   /** By place, how many pairs meet in a group: what may conflict in larger sets. */
@@ -24,22 +26,20 @@ final class WaveConflicts {
   private boolean complete = true;
 
   WaveConflicts(WaveRule rule, int[] targets, Patience patience) {
+    this.patience = patience;
     conflicts = new BitSet[targets.length];
     meetings = new int[targets.length];
     Map<Integer, BitSet> byGroup = new HashMap<>();
     int[][] groups = new int[targets.length][];
     for (int place = 0; place < targets.length; place++) {
       conflicts[place] = new BitSet(targets.length);
-      groups[place] = rule.groups(targets[place]);
+      complete &= !patience.isOver();
+      groups[place] = complete ? rule.groups(targets[place]) : new int[0];
       for (int group : groups[place]) {
         byGroup.computeIfAbsent(group, _ -> new BitSet()).set(place);
       }
     }
-    for (int place = 0; place < targets.length; place++) {
-      if (patience.isOver()) {
-        complete = false;
-        break;
-      }
+    for (int place = 0; place < targets.length && complete; place++) {
       BitSet meeting = new BitSet();
       for (int group : groups[place]) meeting.or(byGroup.getOrDefault(group, meeting));
       meeting.clear(place);
@@ -49,6 +49,10 @@ final class WaveConflicts {
       for (int other = meeting.nextSetBit(place + 1);
           other >= 0;
           other = meeting.nextSetBit(other + 1)) {
+        if (patience.isOver()) {
+          complete = false;
+          break;
+        }
         if (rule.allows(targets[other])) continue;
         conflicts[place].set(other);
         conflicts[other].set(place);
@@ -67,6 +71,7 @@ final class WaveConflicts {
     int largest = 1;
     List<Integer> order = byDifficulty();
     for (int first : order) {
+      patience.poll();
       BitSet common = (BitSet) conflicts[first].clone();
       int size = 1;
       while (!common.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.faultline.impact;
 import dev.faultline.model.Level;
 import dev.faultline.topology.Topology;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waves targets in the order they were given in; waves by their first target
  * @param unplaceable targets that break a protected item alone, in the order they were given in
+ * @param undecided targets that are in no wave because the time was up before; in the order they
+ *     were given in
  * @param fewestPossible no plan for the placed targets has fewer waves than this
  * @param searchedToTheEnd false if the budget ended the search for a plan with fewer waves; the
  *     plan is valid all the same
@@ -23,6 +26,7 @@ public record WavePlan(
     Question question,
     List<List<Target>> waves,
     List<Unplaceable> unplaceable,
+    List<Target> undecided,
     int fewestPossible,
     boolean searchedToTheEnd) {
   /** Up to so many targets that can be placed, the plan has the fewest waves there can be. */
@@ -31,14 +35,15 @@ public record WavePlan(
   public WavePlan {
     waves = waves.stream().map(List::copyOf).toList();
     unplaceable = List.copyOf(unplaceable);
+    undecided = List.copyOf(undecided);
   }
 
   /**
    * What is to be planned.
    *
    * @param query the targets, of an item that is named twice the worse effect counts; what else is
-   *     down; whether present states count. Of its budget the time limits the search for fewer
-   *     waves and the cancelling ends the analysis; hops and items do not count
+   *     down; whether present states count. Of its budget the time limits the search and the
+   *     cancelling ends the analysis; hops and items do not count
    * @param isProtected the items to protect
    * @param worstAllowed the worst level that a wave may take them to
    */
@@ -95,9 +100,15 @@ public record WavePlan(
     return new WaveSearch(question).plan();
   }
 
-  /** Whether no plan can have fewer waves. */
+  /** Whether no plan can have fewer waves; false if the time was up before all was decided. */
   public boolean isOptimal() {
-    return waves.size() == fewestPossible;
+    return undecided.isEmpty() && waves.size() == fewestPossible;
+  }
+
+  /** Whether it was decided of every target whether and where it fits. */
+  public Completeness completeness() {
+    return new Completeness(
+        undecided.isEmpty() ? Set.of() : Set.of(Completeness.Reason.TIME), undecided.size(), 0);
   }
 
   /** What a wave does on its own. */

@@ -4,6 +4,7 @@ import dev.faultline.model.Level;
 import dev.faultline.topology.Topology;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ final class WaveSearch {
    *
    * Every step grows one wave on one fixpoint, so memory does not grow with the number of waves.
    *
+   * The time may be up at any step. What is decided by then stands, since a part of a wave is a wave; the other targets are undecided.
+   *
    * [1] Leighton, A graph coloring algorithm for large scheduling problems, 1979
    * [2] Culberson, Iterated greedy graph coloring and the difficulty landscape, 1992
    */
@@ -34,8 +37,12 @@ final class WaveSearch {
   private boolean searchedToTheEnd = true;
 
   WaveSearch(WavePlan.Question question) {
+    this(question, new Patience(question.query().budget()));
+  }
+
+  WaveSearch(WavePlan.Question question, Patience patience) {
     this.question = question;
-    this.patience = new Patience(question.query().budget());
+    this.patience = patience;
     Map<Integer, Target> worst = new LinkedHashMap<>();
     for (Target target : question.query().targets()) {
       worst.merge(target.item(), target, (a, b) -> a.effect().compareTo(b.effect()) >= 0 ? a : b);
@@ -54,9 +61,10 @@ final class WaveSearch {
   WavePlan plan(int exactUpTo) {
     List<WavePlan.Unplaceable> unplaceable = new ArrayList<>();
     List<Integer> placeable = new ArrayList<>();
+    BitSet undecided = new BitSet();
     for (int target = 0; target < targets.size(); target++) {
-      patience.poll();
-      if (rule.allows(target)) placeable.add(target);
+      if (patience.isOver()) undecided.set(target);
+      else if (rule.allows(target)) placeable.add(target);
       else unplaceable.add(unplaceable(targets.get(target)));
     }
     int[] open = placeable.stream().mapToInt(Integer::intValue).toArray();
@@ -69,14 +77,30 @@ final class WaveSearch {
         waves = small.waves();
         fewest = waves.size();
       } else {
-        WaveConflicts conflicts = new WaveConflicts(rule, open, patience);
+        WaveConflicts conflicts = new WaveConflicts(rule, open, patience.half());
         waves = largestFirst(open, conflicts);
-        fewest = Math.max(conflicts.clique(), boundBySome(small, open, conflicts));
         searchedToTheEnd &= conflicts.isComplete();
-        waves = improve(waves, open, fewest);
+        if (isComplete(waves, open)) {
+          fewest = Math.max(conflicts.clique(), boundBySome(small, open, conflicts));
+          waves = improve(waves, open, fewest);
+        } else {
+          fewest = Math.min(1, waves.size());
+          for (int target : open) undecided.set(target);
+          for (int[] wave : waves) for (int target : wave) undecided.clear(target);
+        }
       }
     }
-    return new WavePlan(question, ordered(waves), unplaceable, fewest, searchedToTheEnd);
+    return new WavePlan(
+        question,
+        ordered(waves),
+        unplaceable,
+        undecided.stream().mapToObj(targets::get).toList(),
+        fewest,
+        searchedToTheEnd && undecided.isEmpty());
+  }
+
+  private static boolean isComplete(List<int[]> waves, int[] all) {
+    return waves.stream().mapToInt(wave -> wave.length).sum() == all.length;
   }
 
   /** What the most difficult targets need by themselves. */
@@ -94,16 +118,19 @@ final class WaveSearch {
         .toList();
   }
 
-  /** Fills wave after wave: next comes what conflicts most with what the wave already shut out. */
+  /**
+   * Fills wave after wave: next comes what conflicts most with what the wave already shut out.
+   * Leaves out targets if the time is up.
+   */
   private List<int[]> largestFirst(int[] all, WaveConflicts conflicts) {
     List<int[]> waves = new ArrayList<>();
     List<Integer> open = new ArrayList<>(IntStream.range(0, all.length).boxed().toList());
-    while (!open.isEmpty()) {
+    while (!open.isEmpty() && !patience.isOver()) {
       rule.clear();
       WaveConflicts.Front front = conflicts.front(open);
       List<Integer> wave = new ArrayList<>();
       for (int place = front.next(); place >= 0; place = front.next()) {
-        patience.poll();
+        if (patience.isOver() && !wave.isEmpty()) break;
         if (rule.add(all[place])) {
           wave.add(place);
           front.taken(place);
@@ -117,6 +144,7 @@ final class WaveSearch {
     return waves;
   }
 
+  /** Fills wave after wave in the given order. Leaves out targets if the time is up. */
   private List<int[]> firstFit(int[] order) {
     List<int[]> waves = new ArrayList<>();
     int[] open = order;
@@ -127,12 +155,12 @@ final class WaveSearch {
       int taken = 0;
       int leftCount = 0;
       for (int target : open) {
+        if (patience.isOver()) return waves;
         if (rule.add(target)) wave[taken++] = target;
         else left[leftCount++] = target;
       }
       waves.add(Arrays.copyOf(wave, taken));
       open = Arrays.copyOf(left, leftCount);
-      patience.poll();
     }
     return waves;
   }
@@ -142,11 +170,11 @@ final class WaveSearch {
     Random random = new Random(42);
     List<int[]> at = best;
     for (int round = 0; round < ROUNDS_WITHOUT_GAIN && best.size() > fewest; round++) {
-      if (patience.isOver()) {
+      at = firstFit(round == 0 ? all : order(at, round, random));
+      if (!isComplete(at, all)) {
         searchedToTheEnd = false;
         break;
       }
-      at = firstFit(round == 0 ? all : order(at, round, random));
       if (at.size() < best.size()) {
         best = at;
         round = 1;

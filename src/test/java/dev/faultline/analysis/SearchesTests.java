@@ -8,11 +8,13 @@ import static org.mockito.Mockito.when;
 import dev.faultline.graphql.Deadline;
 import dev.faultline.graphql.GraphQlLimits;
 import dev.faultline.impact.Budget;
+import dev.faultline.impact.Completeness;
 import dev.faultline.impact.ImpactEngine;
 import dev.faultline.model.DeadlineExceeded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +48,8 @@ class SearchesTests {
         budget,
         budget,
         in(left),
-        settings);
+        settings,
+        Remedy.ofSearch(budget, LONGEST, settings));
   }
 
   @Test
@@ -60,7 +63,7 @@ class SearchesTests {
             threads.submit(() ->
                 searches.run(
                     search(Duration.ofDays(1)),
-                    () -> {
+                    _ -> {
                       running.countDown();
                       await(end);
                       return "done";
@@ -68,13 +71,14 @@ class SearchesTests {
       }
       await(running);
 
-      assertThatThrownBy(() -> searches.run(search(Duration.ofMillis(1)), () -> "never"))
+      assertThatThrownBy(() -> searches.run(search(Duration.ofMillis(1)), _ -> "never"))
           .isInstanceOf(DeadlineExceeded.class)
           .hasMessageContaining("Ask again later");
       end.countDown();
       for (Future<String> one : busy) assertThat(one.get()).isEqualTo("done");
     }
-    assertThat(searches.run(search(Duration.ofDays(1)), () -> "next")).isEqualTo("next");
+    String next = searches.run(search(Duration.ofDays(1)), _ -> "next");
+    assertThat(next).isEqualTo("next");
   }
 
   private static void await(CountDownLatch latch) {
@@ -91,11 +95,39 @@ class SearchesTests {
       assertThatThrownBy(() ->
               searches.run(
                   search(Duration.ofDays(1)),
-                  () -> {
+                  _ -> {
                     throw new IllegalStateException("broken");
                   }))
           .hasMessage("broken");
     }
+  }
+
+  @Test
+  void whatASearchWaitedForItsTurnIsTakenOffItsTime() {
+    Duration time = searches.run(search(Duration.ofSeconds(3)), Budget::maxTime);
+    assertThat(time).isEqualTo(Duration.ofMillis(1_750));
+    assertThat(searches.<Duration>run(search(Duration.ofMillis(1)), Budget::maxTime)).isZero();
+  }
+
+  @Test
+  void theRemedyNamesTheArgumentWhereThatHelpsAndElseTheSettings() {
+    Completeness late = new Completeness(Set.of(Completeness.Reason.TIME), 3, 0);
+    Budget small = new Budget(9, 9, Duration.ofMillis(5), () -> false);
+    Duration longest = Duration.ofMillis(7_500);
+
+    assertThat(Remedy.ofSearch(small, longest, settings).of(late))
+        .isEqualTo("Give budget.maxMillis more than 5, up to 7500.");
+    assertThat(Remedy.ofSearch(Budget.unlimited(), longest, settings).of(late))
+        .contains("7500 ms")
+        .contains("faultline.analysis.max-time")
+        .contains("faultline.graphql.max-time");
+    assertThat(Remedy.ofAnalysis(Budget.unlimited(), settings).of(late)).contains("10000 ms");
+    for (Completeness.Reason reason : Completeness.Reason.values()) {
+      assertThat(Remedy.ofAnalysis(small, settings).of(new Completeness(Set.of(reason), 1, 0)))
+          .as(reason.name())
+          .endsWith(".");
+    }
+    assertThat(Remedy.ofAnalysis(small, settings).of(new Completeness(Set.of(), 0, 0))).isNull();
   }
 
   @Test

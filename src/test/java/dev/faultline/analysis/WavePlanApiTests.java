@@ -108,4 +108,33 @@ class WavePlanApiTests extends ApiTests {
     assertThat(refusal("{ wavePlan(targets: [{item: {key: \"db\"}}]) { headline } }"))
         .startsWith("INVALID_INPUT: ");
   }
+
+  @Test
+  void aPlanThatIsNotReadyInTimeIsAnsweredAsFarAsItWentAndNamesTheRemedy() {
+    estate.with("BusinessService: shop; shop -> 1 of a b c");
+
+    var answer =
+        ask(
+            """
+            { wavePlan(targets: [{item: {key: "a"}}, {item: {key: "b"}}], budget: {maxMillis: 0},
+                  protect: {key: {eq: "shop"}}) {
+                headline waveCount placedCount isOptimal searchedToTheEnd unplaceable { sentence }
+                undecided { item { key } effect }
+                completeness { status reasons unexplored remedy budget { maxMillis } } }
+              limits { maxSearchMillis } }
+            """);
+
+    answer
+        .path("wavePlan")
+        .matchesJsonStrictly(
+            """
+            {"headline": "No target is in a wave; the time was up before 2 targets were decided on.",
+             "waveCount": 0, "placedCount": 0, "isOptimal": false, "searchedToTheEnd": false,
+             "unplaceable": [],
+             "undecided": [{"item": {"key": "a"}, "effect": "DOWN"}, {"item": {"key": "b"}, "effect": "DOWN"}],
+             "completeness": {"status": "LOWER_BOUND", "reasons": ["TIME"], "unexplored": 2,
+               "remedy": "Give budget.maxMillis more than 0, up to 7500.", "budget": {"maxMillis": 0}}}
+            """);
+    answer.path("limits.maxSearchMillis").entity(Integer.class).isEqualTo(7_500);
+  }
 }

@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommonCausesTests {
   record Row(String item, List<String> explained, int besides) {}
@@ -69,8 +71,25 @@ class CommonCausesTests {
     Topology topology = Estate.of("a -> x").topology();
     CommonCauses found = causes(topology, new Budget(9, 9, Duration.ZERO, () -> false), "a");
     assertThat(found.isComplete()).isFalse();
-    assertThat(found.unexamined()).isEqualTo(2);
+    assertThat(found.unexamined()).as("the symptom, and what is upstream of it").isEqualTo(1);
     assertThat(found.sentence(topology)).contains("No single failure");
+  }
+
+  @ParameterizedTest(name = "{0} readings of the clock")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void whatIsFoundWhenTheTimeIsUpStandsAndTheAnswerSaysThatItIsNotTheWholeOne(long readings) {
+    Topology topology = Estate.of("a -> x; b -> x; c -> x; c -> y; d -> 1 of y x").topology();
+    Budget budget = new Budget(9, 9, Duration.ofNanos(readings), () -> false);
+    List<CommonCauses.Symptom> symptoms =
+        Stream.of("a", "b", "c").map(key -> CommonCauses.Symptom.of(topology.find(key))).toList();
+    List<CommonCauses.Cause> all =
+        CommonCauses.of(topology, symptoms, false, 9, Budget.unlimited()).causes();
+    long[] now = {0};
+    CommonCauses found =
+        new CauseSearch(topology, symptoms, false, 9, new Patience(budget, () -> now[0]++))
+            .answer();
+    assertThat(all).containsAll(found.causes());
+    assertThat(found.isComplete()).isEqualTo(found.causes().equals(all));
   }
 
   @ParameterizedTest(name = "seeds {0} to {0} + 99")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.impact.ImpactPropertyTests.Case;
 import dev.faultline.model.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -34,6 +35,7 @@ class WavePlanPropertyTests {
       assertThat(plan.waves()).as("seed %d", seed).hasSize(fewest);
       assertThat(plan.isOptimal()).as("seed %d", seed).isTrue();
       assertThat(plan.searchedToTheEnd()).isTrue();
+      assertThat(plan.undecided()).isEmpty();
     }
   }
 
@@ -53,6 +55,37 @@ class WavePlanPropertyTests {
       all++;
     }
     assertThat(optimal).as("optimal of %d", all).isGreaterThanOrEqualTo(all * 95 / 100);
+  }
+
+  /** On a clock that goes on by one each time it is read, so that the time ends at any step. */
+  @ParameterizedTest(name = "seeds {0} to {0} + 99")
+  @MethodSource("firstSeeds")
+  void whateverIsPlacedWhenTheTimeIsUpIsValidAndTheRestIsListed(long first) {
+    int partial = 0;
+    for (long seed = first; seed < first + 100; seed++) {
+      Small small = new Small(seed);
+      long[] now = {0};
+      Duration time = Duration.ofNanos(seed % 50);
+      Budget budget = new Budget(Integer.MAX_VALUE, Integer.MAX_VALUE, time, () -> false);
+      Patience patience = new Patience(budget, () -> now[0]++);
+      WavePlan plan = new WaveSearch(small.question, patience).plan((int) seed % 2 * 12);
+      small.checkValid(plan);
+      assertThat(plan.completeness().unexplored()).isEqualTo(plan.undecided().size());
+      if (!plan.undecided().isEmpty()) {
+        partial++;
+        assertThat(plan.completeness().reasons()).containsExactly(Completeness.Reason.TIME);
+        assertThat(plan.searchedToTheEnd()).isFalse();
+      }
+      if (plan.isOptimal()) {
+        List<String> placed =
+            plan.waves().stream()
+                .flatMap(List::stream)
+                .map(target -> small.it.topology.key(target.item()))
+                .toList();
+        assertThat(plan.waves()).as("seed %d", seed).hasSize(small.fewest(placed));
+      }
+    }
+    assertThat(partial).as("plans that were broken off").isBetween(10, 90);
   }
 
   /** A random estate with groups, up to seven targets, and the rule by its slow definition. */
@@ -109,11 +142,15 @@ class WavePlanPropertyTests {
         assertThat(out.level()).isGreaterThan(out.allowed());
         placed.add(key);
       }
+      for (Target out : plan.undecided()) placed.add(it.topology.key(out.item()));
       assertThat(placed).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(targets);
     }
 
     int fewest() {
-      List<String> open = targets.stream().filter(key -> allowed(List.of(key))).toList();
+      return fewest(targets.stream().filter(key -> allowed(List.of(key))).toList());
+    }
+
+    int fewest(List<String> open) {
       int all = 1 << open.size();
       int[] fewest = new int[all];
       Arrays.fill(fewest, 99);

@@ -9,12 +9,10 @@ import dev.faultline.topology.Topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WavePlanTests {
-  private static final Budget NO_TIME = new Budget(9, 9, Duration.ZERO, () -> false);
 
   private static WavePlan plan(
       Topology topology, Level worst, Budget budget, Set<String> isProtected, List<String> keys) {
@@ -103,17 +101,59 @@ class WavePlanTests {
         .isEqualTo(plan.waves());
   }
 
-  @Test
-  void withoutTimeThePlanIsValidAndSaysThatTheSearchEnded() {
+  /** Thirty nodes of which any fifteen may be lost, planned in so many readings of the clock. */
+  private static WavePlan thirtyNodes(long readings) {
     List<String> nodes = numbered("n", 30);
     Topology topology = Estate.of("p -> 15 of " + String.join(" ", nodes)).topology();
-    WavePlan plan = plan(topology, Level.AT_RISK, NO_TIME, Set.of("p"), nodes);
+    int p = topology.find("p");
+    Budget budget = new Budget(9, 9, Duration.ofNanos(readings), () -> false);
+    List<Target> targets = nodes.stream().map(key -> Target.down(topology.find(key))).toList();
+    WavePlan.Question question =
+        new WavePlan.Question(
+            new ImpactEngine(),
+            topology,
+            new ImpactQuery(targets, List.of(), false, Set.of(), budget),
+            item -> item == p,
+            Level.AT_RISK);
+    long[] now = {0};
+    WavePlan plan = new WaveSearch(question, new Patience(budget, () -> now[0]++)).plan();
+    for (int wave = 0; wave < plan.waves().size(); wave++) {
+      assertThat(plan.impact(wave).level(p)).isLessThanOrEqualTo(Level.AT_RISK);
+    }
+    int placed = plan.waves().stream().mapToInt(List::size).sum();
+    assertThat(placed + plan.undecided().size()).isEqualTo(30);
+    assertThat(plan.unplaceable()).isEmpty();
+    return plan;
+  }
+
+  @Test
+  void withoutTimeNothingIsPlacedAndAllTargetsAreListedAsUndecided() {
+    WavePlan plan = thirtyNodes(0);
+    assertThat(plan.waves()).isEmpty();
+    assertThat(plan.undecided()).hasSize(30);
+    assertThat(plan.completeness())
+        .isEqualTo(new Completeness(Set.of(Completeness.Reason.TIME), 30, 0));
+    assertThat(new Headlines(plan.question().topology()).waves(plan))
+        .isEqualTo("No target is in a wave; the time was up before 30 targets were decided on.");
+  }
+
+  @Test
+  void whatIsPlacedWhenTheTimeIsUpStandsAndTheRestIsUndecided() {
+    WavePlan plan = thirtyNodes(115);
     assertThat(plan.searchedToTheEnd()).isFalse();
     assertThat(plan.waves()).hasSize(2);
-    for (int wave = 0; wave < plan.waves().size(); wave++) {
-      assertThat(plan.impact(wave).level(topology.find("p"))).isLessThanOrEqualTo(Level.AT_RISK);
-    }
-    assertThat(plan.waves().stream().flatMap(List::stream).collect(Collectors.toSet())).hasSize(30);
+    assertThat(plan.undecided()).hasSizeBetween(1, 14);
+    assertThat(new Headlines(plan.question().topology()).waves(plan))
+        .contains(" of 30 targets go in 2 waves")
+        .endsWith("targets were decided on.");
+  }
+
+  @Test
+  void aPlanWhoseSearchForFewerWavesIsEndedIsWholeAllTheSame() {
+    WavePlan plan = thirtyNodes(150);
+    assertThat(plan.searchedToTheEnd()).isFalse();
+    assertThat(plan.completeness().isComplete()).isTrue();
+    assertThat(plan.waves()).hasSize(2);
   }
 
   @Test
