@@ -22,6 +22,8 @@ import org.springframework.stereotype.Controller;
 /** What an item needs, and what the chains between two items are. */
 @Controller
 final class DependencyController {
+  private static final int POLL_EVERY = 1 << 12;
+
   private final Searches searches;
   private final AnswerSettings settings;
   private final GraphQlLimits limits;
@@ -61,6 +63,7 @@ final class DependencyController {
     return Paging.<Integer>ofScan(
             row -> {
               for (int place = 1; place < needed.size(); place++) {
+                if ((place & POLL_EVERY - 1) == 0) search.deadline().check();
                 if (wanted.test(needed.item(place))) row.accept(needed.item(place));
               }
             },

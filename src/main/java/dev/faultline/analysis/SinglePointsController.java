@@ -35,6 +35,8 @@ import org.springframework.stereotype.Controller;
 /** What alone takes items down, and which items take most down. */
 @Controller
 final class SinglePointsController {
+  private static final int POLL_EVERY = 1 << 14;
+
   private final Searches searches;
   private final GraphQlLimits limits;
 
@@ -232,6 +234,7 @@ final class SinglePointsController {
     return Paging.<Integer>ofScan(
             row -> {
               for (int item = 0; item < topology.itemCount(); item++) {
+                if ((item & POLL_EVERY - 1) == 0) answer.search.deadline().check();
                 if (!topology.countsOn(item) || !answer.asked.test().test(item)) continue;
                 if (withPoints == null || withPoints == having.contains(item)) row.accept(item);
               }

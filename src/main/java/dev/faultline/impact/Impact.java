@@ -36,6 +36,8 @@ public final class Impact {
 
   private final Rows rows;
 
+  private final Polls polls;
+
   Impact(
       ImpactEngine engine,
       Topology topology,
@@ -52,7 +54,8 @@ public final class Impact {
     for (Target target : query.targets()) {
       targets.merge(target.item(), target.effect(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
     }
-    this.rows = new Rows(topology, before, after, targets.keySet());
+    this.polls = new Polls(query.budget());
+    this.rows = new Rows(topology, before, after, targets.keySet(), polls);
     this.proofs = new Proofs(topology, carries, targets, before, after);
   }
 
@@ -205,6 +208,7 @@ public final class Impact {
       int item = Spread.item(rise);
       if (!Spread.isLast(rise) || Spread.to(rise) <= before.level(item)) continue;
       ArcPage page = topology.dependents(item);
+      polls.steps(page.end(item) - page.begin(item) + 1);
       for (int arc = page.begin(item); arc < page.end(item); arc++) {
         int group = page.group(arc);
         if (group == 0 || !topology.countsOn(page.other(arc)) || !seen.add(group)) continue;
@@ -212,9 +216,10 @@ public final class Impact {
       }
     }
     found.sort(
-        Comparator.comparingInt(GroupState::spareAfter)
-            .thenComparing(GroupState::dependent, topology::compareKeys)
-            .thenComparing(GroupState::name));
+        polls.during(
+            Comparator.comparingInt(GroupState::spareAfter)
+                .thenComparing(GroupState::dependent, topology::compareKeys)
+                .thenComparing(GroupState::name)));
     return found;
   }
 
@@ -230,6 +235,7 @@ public final class Impact {
     for (Target target : single) {
       Spread alone = engine.alone(topology, query, carries, target);
       for (int place = 0; place < alone.size(); place++) {
+        polls.step();
         int rise = alone.riseAt(place);
         highest.merge(Spread.item(rise), Spread.to(rise), Math::max);
       }
@@ -240,7 +246,7 @@ public final class Impact {
       int item = Spread.item(rise);
       if (Spread.isLast(rise) && Spread.to(rise) > highest.getOrDefault(item, 0)) found.add(item);
     }
-    found.sort(ROWS);
+    found.sort(polls.during(ROWS));
     return found;
   }
 
@@ -254,6 +260,7 @@ public final class Impact {
     int stale = 0;
     for (int item : rows.unsorted()) {
       ArcPage page = topology.providers(item);
+      polls.steps(page.end(item) - page.begin(item) + 1);
       for (int arc = page.begin(item); arc < page.end(item); arc++) {
         if (page.seenDay(arc) != 0 && page.seenDay(arc) < day && proofs.passesImpact(page, arc))
           stale++;

@@ -27,7 +27,7 @@ public final class PointsRanking {
   /**
    * @param counts by rank and criticality
    */
-  static PointsRanking of(Topology topology, Losses losses, int[] counts) {
+  static PointsRanking of(Topology topology, Losses losses, int[] counts, Polls polls) {
     int size = losses.network.size();
     int[] total = new int[size];
     for (int i = 0; i < counts.length; i++) total[i / CLASSES] += counts[i];
@@ -46,7 +46,7 @@ public final class PointsRanking {
             .filter(node -> losses.candidate[node] && total[node] > 0)
             .boxed()
             .toArray(Integer[]::new);
-    Arrays.parallelSort(nodes, order);
+    Arrays.parallelSort(nodes, polls.during(order));
     int[] items = new int[nodes.length];
     int[] totals = new int[nodes.length];
     int[] byCriticality = new int[nodes.length * CLASSES];

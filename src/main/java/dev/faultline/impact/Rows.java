@@ -27,6 +27,8 @@ final class Rows {
   private final Spread before;
   private final Spread after;
 
+  private final Polls polls;
+
   /** Items of the targets, ascending. */
   private final int[] targets;
 
@@ -54,10 +56,11 @@ final class Rows {
       List<int[]> types,
       List<int[]> criticality) {}
 
-  Rows(Topology topology, Spread before, Spread after, Set<Integer> targets) {
+  Rows(Topology topology, Spread before, Spread after, Set<Integer> targets, Polls polls) {
     this.topology = topology;
     this.before = before;
     this.after = after;
+    this.polls = polls;
     this.targets = targets.stream().mapToInt(Integer::intValue).sorted().toArray();
     this.rounds = after.roundsCompleted() + 1;
     this.runs = new int[3 * rounds + 1];
@@ -98,6 +101,7 @@ final class Rows {
     int end = after.endOf(round);
     int next = runs[run];
     for (int place = round == 0 ? 0 : after.endOf(round - 1); place < end; place++) {
+      polls.step();
       int rise = after.riseAt(place);
       if (Spread.to(rise) == level && isRow(rise)) items[next++] = Spread.item(rise);
     }
@@ -136,7 +140,7 @@ final class Rows {
     if (!sortedRuns.get(run)) {
       Integer[] sorted = new Integer[runs[run + 1] - runs[run]];
       for (int i = 0; i < sorted.length; i++) sorted[i] = items[runs[run] + i];
-      Arrays.sort(sorted, topology::compareKeys);
+      Arrays.sort(sorted, polls.during(topology::compareKeys));
       for (int i = 0; i < sorted.length; i++) items[runs[run] + i] = sorted[i];
       sortedRuns.set(run);
     }
@@ -156,9 +160,11 @@ final class Rows {
       int first = found.size();
       int[] items = collected(run);
       for (int place = runs[run]; place < runs[run + 1]; place++) {
+        polls.step();
         if (wanted.test(items[place])) found.add(items[place]);
       }
-      if (!sortedRuns.get(run)) found.subList(first, found.size()).sort(topology::compareKeys);
+      if (!sortedRuns.get(run))
+        found.subList(first, found.size()).sort(polls.during(topology::compareKeys));
     }
     return found;
   }
@@ -232,6 +238,7 @@ final class Rows {
       int first = services.size();
       int[] items = collected(run);
       for (int place = runs[run]; place < runs[run + 1]; place++) {
+        polls.step();
         int item = items[place];
         int type = topology.typeNumber(item);
         byType[type]++;
@@ -239,7 +246,7 @@ final class Rows {
         if (isService[type]) services.add(item);
       }
       if (!sortedRuns.get(run))
-        services.subList(first, services.size()).sort(topology::compareKeys);
+        services.subList(first, services.size()).sort(polls.during(topology::compareKeys));
     }
     return new Tally(Set.copyOf(serviceTypes), List.copyOf(services), types, criticality);
   }

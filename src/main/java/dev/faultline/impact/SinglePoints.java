@@ -93,7 +93,7 @@ public final class SinglePoints {
       System.arraycopy(counts, next * CLASSES, counts, node * CLASSES, CLASSES);
       if (kind[next] >= 0) counts[node * CLASSES + kind[next]]++;
     }
-    return PointsRanking.of(topology, losses, counts);
+    return PointsRanking.of(topology, losses, counts, new Polls(query.budget()));
   }
 
   /**
