@@ -32,8 +32,12 @@ final class EstateController {
     ItemMatcher.of(filter, start, settings);
     Revision newest = start.revision();
     return feed.after(after == null ? newest.number() : after)
-        .handle((logged, sink) -> {
-          EstateEventView event = event(logged, filter);
+        .handle((entry, sink) -> {
+          EstateEventView event =
+              switch (entry) {
+                case EstateFeed.Written(LoggedRevision logged) -> event(logged, filter);
+                case EstateFeed.Replaced(Revision now) -> EstateEventView.replaced(now);
+              };
           if (filter == null || !event.changes().isEmpty()) sink.next(event);
         });
   }

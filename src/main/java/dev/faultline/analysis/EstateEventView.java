@@ -30,7 +30,8 @@ record EstateEventView(Revision revision, List<Change> changes) {
     RELATION_TYPE_WRITTEN,
     RECORD_CREATED,
     RECORD_UPDATED,
-    RECORD_REMOVED
+    RECORD_REMOVED,
+    ESTATE_REPLACED
   }
 
   /** One change within a write. */
@@ -74,6 +75,12 @@ record EstateEventView(Revision revision, List<Change> changes) {
       if (wanted == null || matters(change, wanted)) changes.add(change);
     }
     return new EstateEventView(logged.revision(), changes);
+  }
+
+  /** The store was replaced; this is its newest revision now. */
+  static EstateEventView replaced(Revision newest) {
+    Change change = new Change(Kind.ESTATE_REPLACED, null, null, null, null, null, null);
+    return new EstateEventView(newest, List.of(change));
   }
 
   private static boolean matters(Change change, IntPredicate wanted) {

@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.model.Revision;
 import dev.faultline.model.RevisionGone;
 import dev.faultline.store.LoggedRevision;
 import dev.faultline.store.RevisionLog;
@@ -12,7 +13,8 @@ import reactor.core.publisher.FluxSink;
 
 /**
  * Every revision behind a given one, in order, without gap or duplicate: first from the log, then
- * as they are made.
+ * as they are made. Where the store is replaced behind the log, that is told, and then goes on with
+ * the revisions of what is there now.
  */
 final class EstateFeed {
   /**
@@ -31,26 +33,47 @@ final class EstateFeed {
     this.log = log;
   }
 
-  /** The revisions with higher numbers. Each reader has a virtual thread that waits for them. */
-  Flux<LoggedRevision> after(long number) {
+  /** What is read. */
+  sealed interface Entry {
+    Revision revision();
+  }
+
+  /** The next write. */
+  record Written(LoggedRevision logged) implements Entry {
+    @Override
+    public Revision revision() {
+      return logged.revision();
+    }
+  }
+
+  /**
+   * The store holds another estate now.
+   *
+   * @param revision its newest one; what follows comes after it
+   */
+  record Replaced(Revision revision) implements Entry {}
+
+  /** What has higher numbers. Each reader has a virtual thread that waits for it. */
+  Flux<Entry> after(long number) {
     return Flux.create(sink -> new Reader(sink, number).start(), FluxSink.OverflowStrategy.ERROR);
   }
 
   private final class Reader {
-    private final FluxSink<LoggedRevision> sink;
+    private final FluxSink<Entry> sink;
     private final Deque<LoggedRevision> arrived = new ArrayDeque<>();
     private final Deque<LoggedRevision> replay = new ArrayDeque<>();
+    private @Nullable Revision replacedBy;
     private long last;
     private boolean behind = true;
     private boolean over;
 
-    Reader(FluxSink<LoggedRevision> sink, long last) {
+    Reader(FluxSink<Entry> sink, long last) {
       this.sink = sink;
       this.last = last;
     }
 
     void start() {
-      AutoCloseable listening = live.onRevision(this::arrive);
+      AutoCloseable listening = live.onRevision(this::arrive, this::replace);
       sink.onRequest(_ -> wake());
       sink.onDispose(() -> {
         stop();
@@ -73,6 +96,12 @@ final class EstateFeed {
       notifyAll();
     }
 
+    private synchronized void replace(Revision newest) {
+      arrived.clear();
+      replacedBy = newest;
+      notifyAll();
+    }
+
     private synchronized void wake() {
       notifyAll();
     }
@@ -84,7 +113,7 @@ final class EstateFeed {
 
     private void run() {
       try {
-        for (LoggedRevision next = next(); next != null; next = next()) {
+        for (Entry next = next(); next != null; next = next()) {
           last = next.revision().number();
           sink.next(next);
         }
@@ -93,24 +122,27 @@ final class EstateFeed {
       }
     }
 
-    /**
-     * Waits for the next revision and for someone to take it; null when nobody listens any more.
-     */
-    private @Nullable LoggedRevision next() {
+    /** Waits for the next entry and for someone to take it; null when nobody listens any more. */
+    private @Nullable Entry next() {
       while (true) {
-        if (!replay.isEmpty()) {
+        if (!replay.isEmpty() || isReplaced()) {
           if (!awaitDemand()) return null;
-          return replay.poll();
+          Revision now = takeReplaced();
+          if (now != null) return new Replaced(now);
+          return new Written(replay.remove());
         }
         synchronized (this) {
           if (over) return null;
+          if (replacedBy != null) continue;
           while (!arrived.isEmpty() && arrived.getFirst().revision().number() <= last) {
             arrived.removeFirst();
           }
           if (!arrived.isEmpty() && arrived.getFirst().revision().number() > last + 1)
             behind = true;
           if (!behind) {
-            if (!arrived.isEmpty() && sink.requestedFromDownstream() > 0) return arrived.poll();
+            if (!arrived.isEmpty() && sink.requestedFromDownstream() > 0) {
+              return new Written(arrived.remove());
+            }
             await();
             continue;
           }
@@ -120,10 +152,24 @@ final class EstateFeed {
       }
     }
 
+    private synchronized boolean isReplaced() {
+      return replacedBy != null;
+    }
+
+    /** The newest revision of the estate that took the place of the one read so far, once. */
+    private synchronized @Nullable Revision takeReplaced() {
+      Revision now = replacedBy;
+      if (now == null) return null;
+      replacedBy = null;
+      replay.clear();
+      behind = true;
+      return now;
+    }
+
     /** Fetches what follows; what comes in meanwhile waits in the buffer. */
     private void readLog() {
       List<LoggedRevision> found = log.after(last, BATCH);
-      if (found.isEmpty()) return;
+      if (found.isEmpty() || isReplaced()) return;
       if (found.getFirst().revision().number() != last + 1) {
         throw new RevisionGone(
             "Revision " + (last + 1) + " is no longer kept. Read the estate anew, then resume.");

@@ -28,6 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -50,7 +51,13 @@ public class LiveTopology implements SmartLifecycle {
   private final Catalog catalog;
   private final Checkpoints checkpoints;
   private final FollowSettings settings;
-  private final List<Consumer<LoggedRevision>> listeners = new CopyOnWriteArrayList<>();
+  private final ApplicationEventPublisher events;
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+  /** Set until it is told that the image is of another estate than the one before. */
+  private boolean replaced;
+
+  private record Listener(Consumer<LoggedRevision> onRevision, Consumer<Revision> onReplaced) {}
 
   /** Held while the image is replaced, never while it is read. */
   private final ReentrantLock replacing = new ReentrantLock();
@@ -64,12 +71,14 @@ public class LiveTopology implements SmartLifecycle {
       RevisionLog log,
       Catalog catalog,
       Checkpoints checkpoints,
-      FollowSettings settings) {
+      FollowSettings settings,
+      ApplicationEventPublisher events) {
     this.loader = loader;
     this.log = log;
     this.catalog = catalog;
     this.checkpoints = checkpoints;
     this.settings = settings;
+    this.events = events;
   }
 
   /** The newest image of this instance; the first call loads it. */
@@ -100,8 +109,17 @@ public class LiveTopology implements SmartLifecycle {
    * Listeners must be quick.
    */
   public AutoCloseable onRevision(Consumer<LoggedRevision> listener) {
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
+    return onRevision(listener, _ -> {});
+  }
+
+  /**
+   * The same, and calls a second listener when the store was replaced behind the log, with the
+   * newest revision of what is there now. Revisions may have started at 0 again.
+   */
+  AutoCloseable onRevision(Consumer<LoggedRevision> listener, Consumer<Revision> onReplaced) {
+    Listener both = new Listener(listener, onReplaced);
+    listeners.add(both);
+    return () -> listeners.remove(both);
   }
 
   private Snapshot load() {
@@ -111,7 +129,12 @@ public class LiveTopology implements SmartLifecycle {
       if (now != null) return now;
       Snapshot restored = checkpoints.restore();
       snapshot = restored == null ? loader.load() : restored;
-      return catchUp();
+      now = catchUp();
+      if (replaced) {
+        replaced = false;
+        for (Listener listener : listeners) listener.onReplaced.accept(now.revision());
+      }
+      return now;
     } finally {
       replacing.unlock();
     }
@@ -122,6 +145,14 @@ public class LiveTopology implements SmartLifecycle {
     replacing.lock();
     try {
       Snapshot now = current();
+      if (!isOfTheLog(now.revision())) {
+        LOG.warn(
+            "Revision {} is no longer the one that was read: the store was replaced; the image is"
+                + " loaded anew",
+            now.revision().number());
+        events.publishEvent(new EstateReplaced());
+        return current();
+      }
       while (true) {
         List<LoggedRevision> missed = log.after(now.revision().number(), REVISIONS_AT_A_TIME);
         if (missed.isEmpty()) {
@@ -138,6 +169,14 @@ public class LiveTopology implements SmartLifecycle {
     } finally {
       replacing.unlock();
     }
+  }
+
+  /** Whether the log still holds this very revision, and not another one of its number or none. */
+  private boolean isOfTheLog(Revision revision) {
+    return revision.number() == 0
+        || log.find(revision.number())
+            .filter(found -> found.at().equals(revision.at()))
+            .isPresent();
   }
 
   private static boolean isTypeEdit(Edit edit) {
@@ -161,13 +200,14 @@ public class LiveTopology implements SmartLifecycle {
     }
     snapshot = next;
     for (LoggedRevision revision : revisions) {
-      for (Consumer<LoggedRevision> listener : listeners) listener.accept(revision);
+      for (Listener listener : listeners) listener.onRevision.accept(revision);
     }
     return next;
   }
 
   /** The image with the revisions' edits; null if only loading anew can bring it about. */
   private static @Nullable Snapshot apply(Snapshot base, List<LoggedRevision> revisions) {
+    if (revisions.getFirst().revision().number() != base.revision().number() + 1) return null;
     TopologyEditor editor = new TopologyEditor(base.topology());
     Catalogue catalogue = base.catalogue();
     for (LoggedRevision revision : revisions) {
@@ -234,7 +274,7 @@ public class LiveTopology implements SmartLifecycle {
     replacing.lock();
     try {
       Snapshot now = snapshot;
-      if (now == null || event.revision().number() <= now.revision().number()) return;
+      if (now == null || event.revision().equals(now.revision())) return;
       if (event.revision().number() == now.revision().number() + 1) {
         replace(now, List.of(new LoggedRevision(event.revision(), event.edits())));
       } else {
@@ -251,6 +291,7 @@ public class LiveTopology implements SmartLifecycle {
     try {
       checkpoints.discard();
       snapshot = null;
+      replaced = true;
       load();
     } finally {
       replacing.unlock();

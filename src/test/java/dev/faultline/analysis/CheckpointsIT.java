@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Whether an image comes from the file or from the store is told by the log. */
 @Neo4jIT
@@ -42,6 +43,7 @@ class CheckpointsIT {
   @Autowired ImageLoader loader;
   @Autowired RevisionLog log;
   @Autowired Catalog catalog;
+  @Autowired ApplicationEventPublisher events;
   @TempDir Path directory;
 
   private final List<LiveTopology> instances = new ArrayList<>();
@@ -71,7 +73,8 @@ class CheckpointsIT {
             log,
             catalog,
             new Checkpoints(log, catalog, new CheckpointSettings(true, directory, revisions)),
-            new FollowSettings(Duration.ofMillis(20)));
+            new FollowSettings(Duration.ofMillis(20)),
+            events);
     instances.add(live);
     return live;
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.model.Level;
 import dev.faultline.model.RevisionGone;
-import dev.faultline.store.LoggedRevision;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,8 +26,12 @@ class EstateFeedTests {
     }
   }
 
-  private static Flux<Long> numbers(Flux<LoggedRevision> revisions) {
-    return revisions.map(logged -> logged.revision().number());
+  private static Flux<Long> numbers(Flux<EstateFeed.Entry> entries) {
+    return entries.map(entry -> entry.revision().number());
+  }
+
+  private static String text(EstateFeed.Entry entry) {
+    return entry.getClass().getSimpleName() + " " + entry.revision().number();
   }
 
   private static Long[] from1To(int last) {
@@ -76,7 +79,7 @@ class EstateFeedTests {
 
   @Test
   void aReaderThatLeavesIsForgotten() throws InterruptedException {
-    BaseSubscriber<LoggedRevision> reader =
+    BaseSubscriber<EstateFeed.Entry> reader =
         new BaseSubscriber<>() {
           @Override
           protected void hookOnSubscribe(Subscription subscription) {
@@ -91,6 +94,37 @@ class EstateFeedTests {
     assertThat(estate.listenerCount()).isZero();
     write(1);
     assertThat(List.of(estate.listenerCount())).containsExactly(0);
+  }
+
+  @Test
+  void aStoreThatIsReplacedIsToldAndFollowedFromItsOwnRevisionOn() {
+    write(3);
+
+    StepVerifier.create(feed.after(0).map(EstateFeedTests::text).take(6))
+        .expectNext("Written 1", "Written 2", "Written 3")
+        .then(() -> estate.replaceBy("a -> b"))
+        .expectNext("Replaced 1")
+        .then(() -> write(2))
+        .expectNext("Written 2", "Written 3")
+        .expectComplete()
+        .verify(PATIENCE);
+  }
+
+  @Test
+  void whatASlowReaderHasNotReadOfAReplacedStoreIsNotTold() {
+    write(5);
+
+    StepVerifier.create(feed.after(0).map(EstateFeedTests::text).take(5), 0)
+        .thenRequest(1)
+        .expectNext("Written 1")
+        .then(() -> estate.replaceBy("a -> b"))
+        .then(() -> write(2))
+        .thenRequest(Long.MAX_VALUE)
+        .expectNext("Replaced 1", "Written 2", "Written 3")
+        .then(() -> estate.replaceBy("c -> d"))
+        .expectNext("Replaced 1")
+        .expectComplete()
+        .verify(PATIENCE);
   }
 
   @Test

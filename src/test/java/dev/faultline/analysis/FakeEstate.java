@@ -56,6 +56,7 @@ public final class FakeEstate {
   private final List<LoggedRevision> log = new CopyOnWriteArrayList<>();
   private final List<LoggedRevision> forgotten = new CopyOnWriteArrayList<>();
   private final List<Consumer<LoggedRevision>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Revision>> replacedListeners = new CopyOnWriteArrayList<>();
   private Catalogue catalogue = Catalogue.standard();
   private volatile Snapshot snapshot;
   int storeReads;
@@ -74,6 +75,7 @@ public final class FakeEstate {
     log.clear();
     forgotten.clear();
     listeners.clear();
+    replacedListeners.clear();
     catalogue = Catalogue.standard();
     storeReads = 0;
     logReads = 0;
@@ -402,14 +404,32 @@ public final class FakeEstate {
       return FakeEstate.this.load(then, types, revision);
     }
 
-    public AutoCloseable onRevision(Consumer<LoggedRevision> listener) {
+    public AutoCloseable onRevision(
+        Consumer<LoggedRevision> listener, Consumer<Revision> onReplaced) {
       listeners.add(listener);
-      return () -> listeners.remove(listener);
+      replacedListeners.add(onReplaced);
+      return () -> {
+        listeners.remove(listener);
+        replacedListeners.remove(onReplaced);
+      };
     }
   }
 
   int listenerCount() {
     return listeners.size();
+  }
+
+  /** Puts other content into the store, as one revision behind the log. */
+  void replaceBy(String text) {
+    items.clear();
+    relations.clear();
+    rules.clear();
+    log.clear();
+    List<Edit> edits = new ArrayList<>();
+    for (String part : text.split(";")) statement(part.strip(), edits);
+    log.add(new LoggedRevision(new Revision(1, BEGINNING, "backup", null, null), edits));
+    rebuild();
+    replacedListeners.forEach(listener -> listener.accept(newest()));
   }
 
   /** What {@link Catalog} offers. */

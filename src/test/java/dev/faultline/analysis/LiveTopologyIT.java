@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 @Neo4jIT
 class LiveTopologyIT {
@@ -35,6 +36,7 @@ class LiveTopologyIT {
   @Autowired RevisionLog log;
   @Autowired Catalog catalog;
   @Autowired Checkpoints checkpoints;
+  @Autowired ApplicationEventPublisher events;
 
   @BeforeEach
   void emptyStore() {
@@ -79,7 +81,7 @@ class LiveTopologyIT {
   void anotherInstanceFollowsTheLog() throws Exception {
     LiveTopology other =
         new LiveTopology(
-            loader, log, catalog, checkpoints, new FollowSettings(Duration.ofMillis(20)));
+            loader, log, catalog, checkpoints, new FollowSettings(Duration.ofMillis(20)), events);
     other.current();
     List<Long> seen = new CopyOnWriteArrayList<>();
     try (AutoCloseable registration =
@@ -97,6 +99,42 @@ class LiveTopologyIT {
     } finally {
       other.stop();
     }
+  }
+
+  /** What a restore behind the back of a running server does: nobody says so. */
+  private void replaceUnnoticed() {
+    store.run(
+        "MATCH (node) WHERE NOT node:SchemaStep AND NOT node:RevisionCounter DETACH DELETE node");
+    store.run("MATCH (counter:RevisionCounter) SET counter.last = 0");
+  }
+
+  @Test
+  void aStoreThatIsReplacedUnnoticedIsFoundOutAndToldAndFollowed() throws Exception {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    relate("DEPENDS_ON", "shop", "db-1");
+    try (AutoCloseable registration =
+        live.onRevision(
+            revision -> seen.add("revision " + revision.revision().number()),
+            now -> seen.add("replaced, now at " + now.number()))) {
+      assertThat(registration).isNotNull();
+      replaceUnnoticed();
+      await().atMost(Duration.ofMinutes(2)).until(() -> live.current().topology().find("shop") < 0);
+      inventory.upsertItem(ANNA, EstateRecord.Item.of("x", "Application"));
+
+      assertThat(live.current().topology().find("x")).isNotNegative();
+      assertThat(live.current().revision().number()).isEqualTo(1);
+      assertThat(seen).containsExactly("replaced, now at 0", "revision 1");
+    }
+  }
+
+  @Test
+  void aWriteToAStoreThatWasReplacedUnnoticedIsInTheNextImage() {
+    replaceUnnoticed();
+    inventory.upsertItem(ANNA, EstateRecord.Item.of("x", "Application"));
+
+    assertThat(live.current().topology().find("x")).isNotNegative();
+    assertThat(live.current().topology().find("shop")).isNegative();
+    assertThat(live.current().revision().number()).isEqualTo(1);
   }
 
   @Test

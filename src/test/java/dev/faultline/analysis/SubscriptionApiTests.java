@@ -88,6 +88,23 @@ class SubscriptionApiTests extends ApiTests {
   }
 
   @Test
+  void aReplacedStoreIsToldWhateverTheFilterAndThenFollowed() {
+    estate.with("shop -> db");
+    estate.with("other -> db");
+
+    StepVerifier.create(
+            changes("(after: 2, filter: {key: {eq: \"shop\"}})")
+                .map(SubscriptionApiTests::kinds)
+                .take(2))
+        .then(() -> estate.replaceBy("shop -> db-2"))
+        .expectNext("1 [ESTATE_REPLACED]")
+        .then(() -> estate.write(FakeEstate.item("shop", "Application", Level.DOWN)))
+        .expectNext("2 [ITEM_UPDATED]")
+        .expectComplete()
+        .verify(PATIENCE);
+  }
+
+  @Test
   void aStartThatDoesNotExistIsRefused() {
     estate.with("a -> b");
 
