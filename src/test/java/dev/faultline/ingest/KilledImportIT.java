@@ -51,31 +51,15 @@ class KilledImportIT {
 
   @Autowired TestStore store;
   @Autowired Imports imports;
+  @Autowired DemoEstate demo;
 
   @TempDir Path directory;
 
   @Test
   void endsAfterASecondRunInTheGraphOfOneThatWasNotKilled() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx1g",
-                "--enable-native-access=ALL-UNNAMED",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--add-opens=java.base/java.io=ALL-UNNAMED",
-                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Dying.class.getName(),
-                directory.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("output.txt").toFile())
-            .start();
-    assertThat(process.waitFor()).as(() -> output(directory.resolve("output.txt"))).isEqualTo(EXIT);
+    runToItsDeath("import");
 
-    try (ConfigurableApplicationContext application = start(directory)) {
+    try (ConfigurableApplicationContext application = start(directory, false)) {
       Driver driver = application.getBean(Driver.class);
       assertThat(rows(driver, ITEMS_OF_THE_GRAPH).size()).isBetween(1, ITEMS - 1);
       ImportReport report = importInto(application.getBean(Imports.class));
@@ -91,6 +75,44 @@ class KilledImportIT {
     }
   }
 
+  @Test
+  void aDemoEstateWhoseLoadWasKilledIsLoadedToItsEndAtTheNextStart() throws Exception {
+    runToItsDeath("demo");
+
+    try (ConfigurableApplicationContext application = start(directory, true)) {
+      Driver driver = application.getBean(Driver.class);
+      store.wipe();
+      demo.load();
+      demo.loadAssets();
+      assertSame(ITEMS_OF_THE_GRAPH, driver);
+      assertSame(RELATIONS_OF_THE_GRAPH, driver);
+      String tags = "MATCH (asset:Asset) RETURN asset.tag AS tag ORDER BY tag";
+      assertThat(rows(driver, tags)).isNotEmpty().isEqualTo(maps(store.run(tags)));
+    }
+  }
+
+  private void runToItsDeath(String what) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--add-opens=java.base/java.io=ALL-UNNAMED",
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                Dying.class.getName(),
+                directory.toString(),
+                what)
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("output.txt").toFile())
+            .start();
+    assertThat(process.waitFor()).as(() -> output(directory.resolve("output.txt"))).isEqualTo(EXIT);
+  }
+
   private void assertSame(String cypher, Driver driver) {
     List<Map<String, Object>> missing = new ArrayList<>(maps(store.run(cypher)));
     List<Map<String, Object>> surplus = new ArrayList<>(rows(driver, cypher));
@@ -101,11 +123,13 @@ class KilledImportIT {
     assertThat(surplus).as("left by the import that was killed").isEmpty();
   }
 
-  private static ConfigurableApplicationContext start(Path directory) {
+  private static ConfigurableApplicationContext start(
+      Path directory, boolean demo, ApplicationListener<?>... listeners) {
     return new SpringApplicationBuilder(FaultlineApplication.class)
+        .listeners(listeners)
         .run(
             "--server.port=0",
-            "--faultline.demo=false",
+            "--faultline.demo=" + demo,
             "--faultline.store.directory=" + directory.resolve("neo4j"));
   }
 
@@ -144,16 +168,17 @@ class KilledImportIT {
     private Dying() {}
 
     public static void main(String[] arguments) throws IOException {
-      ConfigurableApplicationContext application = start(Path.of(arguments[0]));
+      boolean demo = arguments[1].equals("demo");
+      int last = demo ? 1 : KILLED_AFTER_REVISION;
       List<Long> seen = new ArrayList<>();
-      application.addApplicationListener(
-          (ApplicationListener<PayloadApplicationEvent<?>>)
-              event -> {
-                if (event.getPayload() instanceof RevisionCommitted committed) {
-                  seen.add(committed.revision().number());
-                  if (seen.size() == KILLED_AFTER_REVISION) Runtime.getRuntime().halt(EXIT);
-                }
-              });
+      ApplicationListener<PayloadApplicationEvent<?>> death =
+          event -> {
+            if (event.getPayload() instanceof RevisionCommitted committed) {
+              seen.add(committed.revision().number());
+              if (seen.size() == last) Runtime.getRuntime().halt(EXIT);
+            }
+          };
+      ConfigurableApplicationContext application = start(Path.of(arguments[0]), demo, death);
       importInto(application.getBean(Imports.class));
     }
   }
