@@ -6,6 +6,7 @@ import dev.faultline.impact.ImpactPropertyTests.Case;
 import dev.faultline.model.Level;
 import dev.faultline.model.LifeCycle;
 import dev.faultline.model.RedundancyRule.MinimumUp;
+import dev.faultline.topology.ArcPage;
 import dev.faultline.topology.HypotheticalEdit;
 import dev.faultline.topology.HypotheticalEdit.AddItem;
 import dev.faultline.topology.HypotheticalEdit.AddRelation;
@@ -18,8 +19,10 @@ import dev.faultline.topology.Topology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -131,8 +134,51 @@ class ComparisonTests {
       assertThat(keys(found.noLongerAffected())).containsExactlyInAnyOrderElementsOf(noLonger);
       assertThat(keys(found.changed())).containsExactlyInAnyOrderElementsOf(changed);
       assertThat(found.reasons().isEmpty()).as("seed %d", seed).isEqualTo(found.isEmpty());
+      for (Comparison.Reason reason : found.reasons()) {
+        assertThat(isTrue(reason, one, two)).as("seed %d, %s", seed, reason).isTrue();
+      }
       assertThat(Comparison.of(one, one, Budget.unlimited()).isEmpty()).isTrue();
     }
+  }
+
+  /** Whether the two answers differ in what the reason names, as it says. */
+  private static boolean isTrue(Comparison.Reason reason, Impact base, Impact head) {
+    return switch (reason) {
+      case Comparison.TargetDiffers(_, Level in, Level and) -> in != and;
+      case Comparison.RelationDiffers(
+              String type,
+              String dependent,
+              String provider,
+              String group,
+              Level in,
+              Level and) ->
+          in != and
+              && (in != null) == has(base.topology(), type, dependent, provider, group)
+              && (and != null) == has(head.topology(), type, dependent, provider, group);
+      case Comparison.GroupDiffers(_, _, int k, int n, int otherK, int otherN) ->
+          k != otherK || n != otherN;
+      case Comparison.StateDiffers(String key, Level in, Level and) ->
+          in != and
+              && base.before(base.topology().find(key)) == in
+              && head.before(head.topology().find(key)) == and;
+      case Comparison.LifeCycleDiffers(String key, LifeCycle in, LifeCycle and) ->
+          in != and
+              && base.topology().lifeCycle(base.topology().find(key)) == in
+              && head.topology().lifeCycle(head.topology().find(key)) == and;
+    };
+  }
+
+  private static boolean has(
+      Topology topology, String type, String dependent, String provider, @Nullable String group) {
+    int owner = topology.find(dependent);
+    ArcPage page = topology.providers(owner);
+    for (int arc = page.begin(owner); arc < page.end(owner); arc++) {
+      String its = page.group(arc) == 0 ? null : topology.groupName(page.group(arc));
+      if (topology.key(page.other(arc)).equals(provider)
+          && topology.relationType(page.type(arc)).name().equals(type)
+          && Objects.equals(its, group)) return true;
+    }
+    return false;
   }
 
   private static List<HypotheticalEdit> edits(Case it, Random random) {

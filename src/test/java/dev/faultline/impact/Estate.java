@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A small estate as plain data, that both the engine and the slow definition can read. */
@@ -79,6 +80,10 @@ final class Estate {
   }
 
   Topology topology() {
+    return topology(_ -> 0);
+  }
+
+  Topology topology(ToIntFunction<String> criticality) {
     TopologyBuilder builder = new TopologyBuilder(StandardRelationTypes.all());
     for (Relation relation : relations) {
       builder.addRelation(
@@ -86,7 +91,15 @@ final class Estate {
     }
     for (Item item : items.values()) {
       builder.addItem(
-          null, item.key, item.key, item.type, item.state, 0, null, item.lifeCycle, item.groups);
+          null,
+          item.key,
+          item.key,
+          item.type,
+          item.state,
+          criticality.applyAsInt(item.key),
+          null,
+          item.lifeCycle,
+          item.groups);
     }
     return builder.build(0);
   }

@@ -93,12 +93,17 @@ class ExplanationTests {
             .as("seed %d, %s", seed, row.item())
             .isEqualTo(BigInteger.valueOf(chains.size()));
         Set<String> mandatory = null;
+        Set<String> all = new HashSet<>();
         for (List<String> chain : chains) {
+          for (int i = 0; i < chain.size(); i += 2) all.add(chain.get(i));
           Set<String> items = new HashSet<>();
           for (int i = 0; i < chain.size(); i += 2) items.add(chain.get(i));
           if (mandatory == null) mandatory = items;
           else mandatory.retainAll(items);
         }
+        assertThat(found.nodes().stream().map(node -> it.topology.key(node.item())).distinct())
+            .as("seed %d, %s", seed, row.item())
+            .containsExactlyInAnyOrderElementsOf(all);
         assertThat(found.mandatory().stream().map(it.topology::key))
             .as("seed %d, %s", seed, row.item())
             .containsExactlyInAnyOrderElementsOf(Objects.requireNonNull(mandatory));

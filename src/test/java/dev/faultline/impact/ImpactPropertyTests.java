@@ -122,6 +122,73 @@ class ImpactPropertyTests {
     }
   }
 
+  /** A group as the answer describes it. */
+  private record Absorbed(
+      String dependent,
+      String name,
+      int size,
+      int required,
+      List<String> lost,
+      int spareBefore,
+      int spareAfter) {}
+
+  @ParameterizedTest(name = "seeds {0} to {0} + 99")
+  @MethodSource("firstSeeds")
+  void absorbedLossesAreThoseOfGroupsThatLoseMoreAndStillDeliver(long first) {
+    for (long seed = first; seed < first + SEEDS_A_TEST; seed++) {
+      Case it = new Case(seed);
+      Map<String, Level> before = it.before().last();
+      Map<String, Level> after = it.after(Integer.MAX_VALUE).last();
+      List<Absorbed> expected = new ArrayList<>();
+      it.slow.groups.forEach((dependent, groups) -> {
+        for (SlowImpact.Group group : groups) {
+          int size = group.arcs().size();
+          String name = group.name();
+          if (name == null || group.required() >= size) continue;
+          List<String> lostBefore = lost(group, before);
+          List<String> lostAfter = lost(group, after);
+          int spareAfter = size - lostAfter.size() - group.required();
+          if (lostAfter.size() == lostBefore.size() || spareAfter < 0) continue;
+          expected.add(
+              new Absorbed(
+                  dependent,
+                  name,
+                  size,
+                  group.required(),
+                  lostAfter.stream().distinct().sorted().toList(),
+                  size - lostBefore.size() - group.required(),
+                  spareAfter));
+        }
+      });
+      expected.sort(
+          Comparator.comparingInt(Absorbed::spareAfter)
+              .thenComparing(Absorbed::dependent)
+              .thenComparing(Absorbed::name));
+      List<Absorbed> found = new ArrayList<>();
+      for (GroupState state : it.impact(Budget.unlimited()).absorbed()) {
+        found.add(
+            new Absorbed(
+                it.topology.key(state.dependent()),
+                state.name(),
+                state.size(),
+                state.required(),
+                state.lost().stream().map(it.topology::key).toList(),
+                state.spareBefore(),
+                state.spareAfter()));
+      }
+      assertThat(found).as("seed %d", seed).isEqualTo(expected);
+    }
+  }
+
+  /** The providers that pass on DEGRADED or worse, as often as they do. */
+  private static List<String> lost(SlowImpact.Group group, Map<String, Level> levels) {
+    return group.arcs().stream()
+        .filter(arc ->
+            SlowImpact.min(levels.get(arc.provider()), arc.cap()).compareTo(Level.DEGRADED) >= 0)
+        .map(SlowImpact.Arc::provider)
+        .toList();
+  }
+
   static List<String> keysOf(Why why, Topology topology) {
     List<String> keys = new ArrayList<>();
     keys.add(topology.key(why.chain().getFirst().provider()));
@@ -151,8 +218,16 @@ class ImpactPropertyTests {
     final SlowImpact slow;
 
     Case(long seed) {
-      estate = RandomEstates.from(seed);
-      changes = RandomEstates.changes(estate, seed);
+      this(RandomEstates.from(seed), seed);
+    }
+
+    private Case(Estate estate, long seed) {
+      this(estate, RandomEstates.changes(estate, seed));
+    }
+
+    Case(Estate estate, List<Map.Entry<String, Level>> changes) {
+      this.estate = estate;
+      this.changes = changes;
       topology = estate.topology();
       slow = new SlowImpact(estate);
     }

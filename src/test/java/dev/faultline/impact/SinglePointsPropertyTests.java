@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.model.Level;
 import dev.faultline.topology.Topology;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +153,45 @@ class SinglePointsPropertyTests {
       assertThat(found(it.topology, POINTS.find(it.topology, it.query)))
           .as("seed %d", seed)
           .isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest(name = "seeds {0} to {0} + 99")
+  @MethodSource("someFirstSeeds")
+  void countsByCriticalityAgreeWithTheSlowDefinition(long first) {
+    for (long seed = first; seed < first + SEEDS_A_TEST; seed++) {
+      Estate estate = RandomEstates.from(seed);
+      Random random = new Random(seed);
+      Map<String, Integer> criticality = new TreeMap<>();
+      for (String key : estate.items.keySet()) criticality.put(key, random.nextInt(5));
+      Topology topology = estate.topology(key -> criticality.getOrDefault(key, 0));
+      SlowImpact slow = new SlowImpact(estate);
+      Map<String, Level> before = slow.iterate(slow.states(), Integer.MAX_VALUE).last();
+      Map<String, List<Integer>> expected = new TreeMap<>();
+      for (String candidate : estate.items.keySet()) {
+        int[] counts = new int[5];
+        slow.iterate(
+                SlowImpact.with(slow.states(), List.of(Map.entry(candidate, Level.DOWN))),
+                Integer.MAX_VALUE)
+            .last()
+            .forEach((item, level) -> {
+              boolean isNew = level == Level.DOWN && before.get(item) != Level.DOWN;
+              if (isNew && !item.equals(candidate)) counts[criticality.get(item)]++;
+            });
+        if (Arrays.stream(counts).sum() > 0) {
+          expected.put(candidate, Arrays.stream(counts).boxed().toList());
+        }
+      }
+      PointsQuery query =
+          new PointsQuery(_ -> true, _ -> true, List.of(), false, Budget.unlimited());
+      PointsRanking ranking = POINTS.rank(topology, query);
+      Map<String, List<Integer>> found = new TreeMap<>();
+      for (int row = 0; row < ranking.size(); row++) {
+        List<Integer> counts = new ArrayList<>();
+        for (int kind = 0; kind < 5; kind++) counts.add(ranking.count(row, kind));
+        found.put(topology.key(ranking.item(row)), counts);
+      }
+      assertThat(found).as("seed %d", seed).isEqualTo(expected);
     }
   }
 }
