@@ -56,7 +56,7 @@ public final class Impact {
     }
     this.polls = new Polls(query.budget());
     this.rows = new Rows(topology, before, after, targets.keySet(), polls);
-    this.proofs = new Proofs(topology, carries, targets, before, after);
+    this.proofs = new Proofs(topology, carries, targets, before, after, polls);
   }
 
   public Topology topology() {

@@ -29,18 +29,21 @@ final class Proofs {
   private final Map<Integer, Level> targets;
   private final Spread before;
   private final Spread after;
+  private final Polls polls;
 
   Proofs(
       Topology topology,
       boolean @Nullable [] carries,
       Map<Integer, Level> targets,
       Spread before,
-      Spread after) {
+      Spread after,
+      Polls polls) {
     this.topology = topology;
     this.carries = carries;
     this.targets = targets;
     this.before = before;
     this.after = after;
+    this.polls = polls;
   }
 
   /** An item at a level that it has through the change. */
@@ -235,6 +238,7 @@ final class Proofs {
     if (!isRedundant(group)) return false;
     int dependent = topology.groupDependent(group);
     ArcPage page = topology.providers(dependent);
+    polls.steps(page.end(dependent) - page.begin(dependent) + 1);
     int lostBefore = 0;
     int lostAfter = 0;
     for (int arc = page.begin(dependent); arc < page.end(dependent); arc++) {
@@ -260,6 +264,7 @@ final class Proofs {
     while (!open.isEmpty()) {
       int at = open.remove();
       ArcPage page = topology.providers(at);
+      polls.steps(page.end(at) - page.begin(at) + 1);
       for (int arc = page.begin(at); arc < page.end(at); arc++) {
         int provider = page.other(arc);
         if (!topology.countsOn(provider)) continue;

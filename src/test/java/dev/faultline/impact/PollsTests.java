@@ -28,11 +28,17 @@ class PollsTests {
   private final Budget budget =
       new Budget(Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ofHours(1), cancelled::get);
 
-  /** Each item needs the switch, and one of the switch and a spare. */
+  /**
+   * Items that need the switch, items that need one of the switch and a spare, and one that needs
+   * any of these or another one.
+   */
   private static Topology wide() {
     TopologyBuilder builder = new TopologyBuilder(StandardRelationTypes.all());
     item(builder, "switch", Map.of());
     item(builder, "spare", Map.of());
+    item(builder, "calm", Map.of());
+    item(builder, "top", Map.of("g", new RedundancyRule.MinimumUp(1)));
+    builder.addRelation("DEPENDS_ON", "top", "calm", "g", null, 1);
     for (int i = 0; i < ITEMS; i++) {
       // Keys in no order, so that sorting has something to do.
       String hard = "h" + Integer.reverse(i);
@@ -42,6 +48,7 @@ class PollsTests {
       builder.addRelation("DEPENDS_ON", hard, "switch", null, null, 1);
       builder.addRelation("DEPENDS_ON", soft, "switch", "g", null, 1);
       builder.addRelation("DEPENDS_ON", soft, "spare", "g", null, 1);
+      builder.addRelation("DEPENDS_ON", "top", soft, "g", null, 1);
     }
     return builder.build(1);
   }
@@ -63,7 +70,9 @@ class PollsTests {
                 impact -> assertThat(impact.summary(Set.of()).affected()).isEqualTo(2 * ITEMS),
             "absorbed", impact -> assertThat(impact.absorbed()).hasSize(ITEMS),
             "stale relations", impact -> assertThat(impact.staleRelations(2)).isGreaterThan(ITEMS),
-            "joint", impact -> assertThat(impact.joint()).hasSize(ITEMS));
+            "a verdict",
+                impact -> assertThat(impact.verdict(topology.find("top")).whyNot()).isEmpty(),
+            "joint", impact -> assertThat(impact.joint()).hasSize(ITEMS + 1));
     List<DynamicTest> tests = new ArrayList<>();
     reads.forEach((name, read) ->
         tests.add(
