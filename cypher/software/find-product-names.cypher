@@ -1,11 +1,10 @@
-// Which of the names that a software product shall have are those of others.
-// in:  name: String (of the product itself), names: List<String>
+// Whose names the given ones are, as the name of a product or as one that it is known as.
+// in:  names: List<String>
 // out: name, product: String
 // order: name      plan: label scan, O(products)
-MATCH (other:SoftwareProduct)
-WHERE other.name <> $name
-UNWIND [other.name] + coalesce(other.knownAs, []) AS taken
-WITH other, taken
+MATCH (product:SoftwareProduct)
+UNWIND [product.name] + coalesce(product.knownAs, []) AS taken
+WITH product, taken
 WHERE taken IN $names
-RETURN taken AS name, other.name AS product
+RETURN taken AS name, product.name AS product
 ORDER BY name, product

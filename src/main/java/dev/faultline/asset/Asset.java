@@ -2,6 +2,7 @@ package dev.faultline.asset;
 
 import dev.faultline.model.LifeCycle;
 import dev.faultline.money.Money;
+import dev.faultline.record.Stored;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -31,7 +32,8 @@ public record Asset(
     Map<String, Object> attributes,
     List<Embodied> items,
     Instant createdAt,
-    Instant changedAt) {
+    Instant changedAt)
+    implements Stored {
   /** The word for assets in the revision log. */
   public static final String RECORD = "asset";
 
@@ -96,12 +98,7 @@ public record Asset(
     return new Asset(id, tag, kind, state, values, attributes, items, createdAt, at);
   }
 
-  /** Whether both say the same, times aside. */
-  boolean saysTheSameAs(Asset other) {
-    return facts().equals(other.facts());
-  }
-
-  /** All that it says, by name, as JSON has it. */
+  @Override
   public Map<String, Object> facts() {
     Map<String, Object> facts = new TreeMap<>();
     facts.put("tag", tag);

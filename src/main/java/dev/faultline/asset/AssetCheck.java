@@ -3,6 +3,8 @@ package dev.faultline.asset;
 import dev.faultline.catalog.AttributeCheck;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
+import dev.faultline.record.Problem;
+import dev.faultline.record.Values;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +41,7 @@ final class AssetCheck {
           "tag",
           "tag has 1 to 64 letters, digits and . _ : + # - and starts with a letter or digit, but"
               + " was "
-              + AssetValues.quote(draft.tag())
+              + Values.quote(draft.tag())
               + ".");
     }
     String kind = draft.kind() != null ? draft.kind() : present == null ? null : present.kind();
@@ -131,7 +133,7 @@ final class AssetCheck {
         "state is one of "
             + Text.join(Arrays.stream(AssetState.values()).map(Enum::name).toList(), "and")
             + " but was "
-            + AssetValues.quote(given)
+            + Values.quote(given)
             + ".");
     return before;
   }

@@ -15,6 +15,7 @@ import dev.faultline.model.Text;
 import dev.faultline.model.UnknownItem;
 import dev.faultline.model.UnknownRecord;
 import dev.faultline.money.Money;
+import dev.faultline.record.Values;
 import dev.faultline.store.Author;
 import dev.faultline.store.Committed;
 import dev.faultline.store.RevisionLog;
@@ -104,7 +105,7 @@ public class AssetLifeCycle {
   /** Hands the asset out. @param due when it shall be back; null: it is not lent */
   public Committed<Asset> checkOut(
       Author author, AssetRef ref, Holder to, @Nullable LocalDate due) {
-    String name = AssetValues.text("to", to.name(), 512, false);
+    String name = Values.text("to", to.name(), Values.LONGEST_TEXT, false);
     return step(
         author,
         ref,
@@ -136,7 +137,7 @@ public class AssetLifeCycle {
           Asset back = withoutHolder(asset);
           return location == null
               ? back
-              : back.with(LOCATION, AssetValues.text("location", location, 512, false));
+              : back.with(LOCATION, Values.text("location", location, Values.LONGEST_TEXT, false));
         });
   }
 
@@ -198,7 +199,7 @@ public class AssetLifeCycle {
                   .with(LAST_AUDITED_BY, author.actor())
                   .with(LAST_SEEN_ON, seen);
           if (location == null) return audited;
-          String place = AssetValues.text("location", location, 512, false);
+          String place = Values.text("location", location, Values.LONGEST_TEXT, false);
           return audited.with(LAST_SEEN_AT, place).with(LOCATION, place);
         });
   }

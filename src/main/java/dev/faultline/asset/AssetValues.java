@@ -1,27 +1,15 @@
 package dev.faultline.asset;
 
 import dev.faultline.model.InvalidInput;
-import dev.faultline.model.Text;
-import dev.faultline.money.Money;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import dev.faultline.record.Problem;
+import dev.faultline.record.Values;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the values of fields in every form that requests and files write them in. */
-public final class AssetValues {
-  private static final int LONGEST_TEXT = 512;
-  private static final int LONGEST_NOTES = 10_000;
-  private static final int LONGEST_URL = 2_000;
-  private static final int MOST_LINKS = 100;
+/** Reads the values of an asset's fields. */
+final class AssetValues {
   private static final long MOST = 1_000_000_000;
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()/.\\-]+");
 
@@ -35,83 +23,21 @@ public final class AssetValues {
     String word = field.word();
     try {
       return switch (field.form()) {
-        case TEXT -> text(word, given, LONGEST_TEXT, false);
-        case LONG_TEXT -> text(word, given, LONGEST_NOTES, true);
-        case DATE -> date(word, given);
-        case MONEY -> money(word, given);
-        case COUNT -> whole(word, given, MOST);
-        case MONTHS -> whole(word, given, 1_200);
+        case TEXT -> Values.text(word, given, Values.LONGEST_TEXT, false);
+        case LONG_TEXT -> Values.text(word, given, Values.LONGEST_NOTES, true);
+        case DATE -> Values.date(word, given);
+        case MONEY -> Values.money(word, given);
+        case COUNT -> Values.whole(word, given, MOST);
+        case MONTHS -> Values.whole(word, given, 1_200);
         case PHONE_NUMBER -> phone(word, given);
         case IMEI -> imei(word, given);
-        case LINKS -> links(word, given);
+        case LINKS -> Values.links(word, given);
         case ASSIGNEE_KIND -> assigneeKind(word, given);
       };
     } catch (InvalidInput wrong) {
       problems.accept(new Problem(word, String.valueOf(wrong.getMessage())));
       return null;
     }
-  }
-
-  /** A text of 1 to the given number of characters; throws {@link InvalidInput} otherwise. */
-  public static String text(String word, Object given, int longest, boolean lines) {
-    String text = given.toString().strip();
-    if (text.isEmpty()) throw new InvalidInput(word + " must not be empty; leave it out instead.");
-    if (text.length() > longest) {
-      throw new InvalidInput(
-          word + " has " + text.length() + " characters; at most " + longest + " are allowed.");
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean line = c == '\n' || c == '\r' || c == '\t';
-      if (Character.isISOControl(c) && !(lines && line)) {
-        throw new InvalidInput(word + " holds a control character at position " + (i + 1) + ".");
-      }
-    }
-    return text;
-  }
-
-  /** A date; throws {@link InvalidInput} if it is none. */
-  public static LocalDate date(String word, Object given) {
-    if (given instanceof LocalDate date) return date;
-    try {
-      LocalDate date = LocalDate.parse(given.toString().strip());
-      if (date.getYear() >= 1900 && date.getYear() <= 2200) return date;
-    } catch (DateTimeException notADate) {
-      // Falls through to the one sentence for everything that is no date.
-    }
-    throw new InvalidInput(
-        word + " is a date such as 2026-11-21, from 1900 to 2200, but was " + quote(given) + ".");
-  }
-
-  /** An amount that is not negative; throws {@link InvalidInput} if it is none. */
-  public static Money money(String word, Object given) {
-    Money money;
-    try {
-      money =
-          switch (given) {
-            case Money amount -> amount;
-            case Map<?, ?> parts when parts.get("amount") instanceof Object amount ->
-                Money.parse(amount + " " + parts.get("currency"));
-            default -> Money.parse(given.toString());
-          };
-    } catch (InvalidInput wrong) {
-      throw new InvalidInput(word + ": " + wrong.getMessage());
-    }
-    if (money.isNegative())
-      throw new InvalidInput(word + " must not be negative but was " + money + ".");
-    return money;
-  }
-
-  /** A whole number from 0 to the largest one; throws {@link InvalidInput} if it is none. */
-  public static Long whole(String word, Object given, long most) {
-    try {
-      long number = Long.parseLong(given.toString().strip());
-      if (number >= 0 && number <= most) return number;
-    } catch (NumberFormatException notANumber) {
-      // Falls through to the one sentence for everything that is no such number.
-    }
-    throw new InvalidInput(
-        word + " is a whole number from 0 to " + most + " but was " + quote(given) + ".");
   }
 
   private static String phone(String word, Object given) {
@@ -121,7 +47,7 @@ public final class AssetValues {
     throw new InvalidInput(
         word
             + " is a number such as +44 20 7946 0018, of 3 to 15 digits, but was "
-            + quote(given)
+            + Values.quote(given)
             + ".");
   }
 
@@ -129,7 +55,7 @@ public final class AssetValues {
   private static String imei(String word, Object given) {
     String digits = given.toString().replaceAll("[ -]", "");
     if (!digits.matches("[0-9]{15}")) {
-      throw new InvalidInput(word + " has 15 digits but was " + quote(given) + ".");
+      throw new InvalidInput(word + " has 15 digits but was " + Values.quote(given) + ".");
     }
     int sum = 0;
     for (int i = 0; i < 15; i++) {
@@ -139,49 +65,10 @@ public final class AssetValues {
     }
     if (sum % 10 == 0) return digits;
     throw new InvalidInput(
-        word + " " + quote(given) + " has a check digit that does not fit: a digit is mistyped.");
-  }
-
-  /** Links to http and https, at most 100; throws {@link InvalidInput} if one is none. */
-  public static List<String> links(String word, Object given) {
-    List<?> parts =
-        given instanceof List<?> list
-            ? list
-            : Arrays.asList(given.toString().strip().split("\\s+"));
-    if (parts.size() > MOST_LINKS) {
-      throw new InvalidInput(
-          word + " takes at most " + MOST_LINKS + " links but was given " + parts.size() + ".");
-    }
-    List<String> links = new ArrayList<>();
-    for (Object part : parts) links.add(link(word, String.valueOf(part).strip()));
-    return List.copyOf(links);
-  }
-
-  private static String link(String word, String text) {
-    // The message does not repeat a link that may hold a password.
-    URI uri;
-    try {
-      uri = new URI(text);
-    } catch (URISyntaxException e) {
-      throw new InvalidInput(
-          word + " holds what is no link; give links such as https://host/file.");
-    }
-    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https")) {
-      throw new InvalidInput(word + " takes links that start with http:// or https:// only.");
-    }
-    String authority = uri.getRawAuthority();
-    if (authority != null && authority.contains("@")) {
-      throw new InvalidInput(
-          word
-              + " must not hold a name or password before the host; leave out what stands before"
-              + " the @.");
-    }
-    if (uri.getHost() == null || text.length() > LONGEST_URL) {
-      throw new InvalidInput(
-          word + " takes links with a host, of at most " + LONGEST_URL + " characters.");
-    }
-    return text;
+        word
+            + " "
+            + Values.quote(given)
+            + " has a check digit that does not fit: a digit is mistyped.");
   }
 
   private static String assigneeKind(String word, Object given) {
@@ -190,10 +77,6 @@ public final class AssetValues {
       if (kind.name().equals(name)) return name;
     }
     throw new InvalidInput(
-        word + " is PERSON, TEAM, LOCATION or ITEM but was " + quote(given) + ".");
-  }
-
-  static String quote(Object given) {
-    return "\"" + Text.shorten(given.toString()) + "\"";
+        word + " is PERSON, TEAM, LOCATION or ITEM but was " + Values.quote(given) + ".");
   }
 }

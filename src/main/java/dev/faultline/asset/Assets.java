@@ -3,6 +3,8 @@ package dev.faultline.asset;
 import dev.faultline.asset.AssetSummary.Dimension;
 import dev.faultline.model.UnknownRecord;
 import dev.faultline.money.Money;
+import dev.faultline.record.RecordWriter;
+import dev.faultline.record.Written;
 import dev.faultline.store.Author;
 import dev.faultline.store.Committed;
 import dev.faultline.store.CypherFiles;
@@ -26,6 +28,7 @@ import org.springframework.stereotype.Component;
 public class Assets {
   private final RevisionLog log;
   private final StoreReader reader;
+  private final RecordWriter writer;
   private final AssetBatches batches;
   private final AssetKindStore kinds;
   private final AssetSettings settings;
@@ -38,12 +41,14 @@ public class Assets {
   Assets(
       RevisionLog log,
       StoreReader reader,
+      RecordWriter writer,
       AssetBatches batches,
       AssetKindStore kinds,
       AssetSettings settings,
       CypherFiles cypher) {
     this.log = log;
     this.reader = reader;
+    this.writer = writer;
     this.batches = batches;
     this.kinds = kinds;
     this.settings = settings;
@@ -192,41 +197,18 @@ public class Assets {
    *
    * @return the asset, or all that is wrong with the draft; then nothing is written
    */
-  public Committed<Upserted> upsert(Author author, AssetDraft draft) {
+  public Committed<Written<Asset>> upsert(Author author, AssetDraft draft) {
     settings.check(AssetRight.EDIT, "Changing assets");
-    AssetKinds known = kinds.current();
-    return log.write(
-        author,
-        transaction -> {
-          AssetPlan plan = batches.plan(transaction::run, known, transaction.at(), List.of(draft));
-          List<Problem> problems = plan.results().getFirst().problems();
-          if (!problems.isEmpty()) return new Upserted(null, problems);
-          batches.execute(transaction, plan);
-          Asset asset =
-              batches.assets(transaction::run, List.of(draft.tag()), List.of()).get(draft.tag());
-          return new Upserted(asset, List.of());
-        });
+    return writer.upsert(batches.of(kinds.current()), author, draft);
   }
-
-  /** What came of adding or changing an asset. @param asset null if there were problems */
-  public record Upserted(@Nullable Asset asset, List<Problem> problems) {}
 
   /**
    * Writes a batch of drafts as one revision, or only says what that would do.
    *
    * @return what became of each draft, in their order
    */
-  public List<AssetPlan.Result> write(Author author, List<AssetDraft> drafts, boolean dryRun) {
+  public List<Written<Asset>> write(Author author, List<AssetDraft> drafts, boolean dryRun) {
     settings.check(AssetRight.EDIT, "Importing assets");
-    AssetKinds known = kinds.current();
-    if (dryRun) return batches.plan(reader::read, known, log.newest().at(), drafts).results();
-    return log.write(
-            author,
-            transaction -> {
-              AssetPlan plan = batches.plan(transaction::run, known, transaction.at(), drafts);
-              batches.execute(transaction, plan);
-              return plan.results();
-            })
-        .value();
+    return writer.write(batches.of(kinds.current()), author, drafts, dryRun);
   }
 }

@@ -14,7 +14,7 @@
  * cannot join it. It costs one mapping class of a hundred lines.
  */
 @ApplicationModule(
-    allowedDependencies = {"catalog", "graphql", "inventory", "model", "money", "store"})
+    allowedDependencies = {"catalog", "graphql", "inventory", "model", "money", "record", "store"})
 @NullMarked
 package dev.faultline.asset;
 

@@ -2,6 +2,7 @@ package dev.faultline.contract;
 
 import dev.faultline.inventory.ItemsNamed;
 import dev.faultline.money.Money;
+import dev.faultline.record.Stored;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,7 +42,7 @@ public record Contract(
     Covered covered,
     Instant createdAt,
     Instant changedAt)
-    implements ItemsNamed {
+    implements ItemsNamed, Stored {
   /** The word for contracts in the revision log. */
   public static final String RECORD = "contract";
 
@@ -122,12 +123,7 @@ public record Contract(
         changedAt);
   }
 
-  /** Whether both say the same, times aside. */
-  boolean saysTheSameAs(Contract other) {
-    return facts().equals(other.facts());
-  }
-
-  /** All that it says, by name, as JSON has it. */
+  @Override
   public Map<String, Object> facts() {
     Map<String, Object> facts = new TreeMap<>();
     facts.put("number", number);

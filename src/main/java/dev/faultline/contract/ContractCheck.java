@@ -4,6 +4,7 @@ import dev.faultline.contract.Contract.Party;
 import dev.faultline.contract.Contract.Period;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
+import dev.faultline.record.Given;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

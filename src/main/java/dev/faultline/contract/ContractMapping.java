@@ -43,9 +43,15 @@ final class ContractMapping {
         text(node, "costCentre"),
         text(node, "notes"),
         texts(node.get("attachments")),
-        new Covered(texts(row.get("assets")), texts(row.get("items")), texts(row.get("products"))),
+        covered(row),
         node.get("createdAt").asZonedDateTime().toInstant(),
         node.get("changedAt").asZonedDateTime().toInstant());
+  }
+
+  /** Reads the columns assets, items and products. */
+  static Covered covered(Record row) {
+    return new Covered(
+        texts(row.get("assets")), texts(row.get("items")), texts(row.get("products")));
   }
 
   static Map<String, @Nullable Object> properties(Contract contract) {

@@ -1,15 +1,14 @@
 package dev.faultline.contract;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import dev.faultline.asset.AssetRight;
 import dev.faultline.asset.Assets;
-import dev.faultline.asset.Problem;
 import dev.faultline.inventory.Rows;
 import dev.faultline.model.Conflict;
-import dev.faultline.model.Edit;
 import dev.faultline.model.InvalidInput;
-import dev.faultline.model.Text;
 import dev.faultline.model.UnknownRecord;
+import dev.faultline.record.Problem;
+import dev.faultline.record.RecordWriter;
+import dev.faultline.record.Written;
 import dev.faultline.store.Author;
 import dev.faultline.store.Committed;
 import dev.faultline.store.CypherFiles;
@@ -21,15 +20,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,31 +39,28 @@ public class Contracts {
   private final RevisionLog log;
   private final StoreReader reader;
   private final Assets assets;
-  private final String findContracts;
+  private final RecordWriter writer;
+  private final ContractBatch batch;
   private final String listContracts;
   private final String findContractsOfItems;
   private final String findContractsOfAssets;
-  private final String findCoverable;
-  private final String writeContract;
-  private final String addCoverage;
-  private final String removeCoverage;
 
-  Contracts(RevisionLog log, StoreReader reader, Assets assets, CypherFiles cypher) {
+  Contracts(
+      RevisionLog log,
+      StoreReader reader,
+      Assets assets,
+      RecordWriter writer,
+      ContractBatch batch,
+      CypherFiles cypher) {
     this.log = log;
     this.reader = reader;
     this.assets = assets;
-    findContracts = cypher.named("contract/find-contracts");
+    this.writer = writer;
+    this.batch = batch;
     listContracts = cypher.named("contract/list-contracts");
     findContractsOfItems = cypher.named("contract/find-contracts-of-items");
     findContractsOfAssets = cypher.named("contract/find-contracts-of-assets");
-    findCoverable = cypher.named("contract/find-coverable");
-    writeContract = cypher.named("contract/write-contract");
-    addCoverage = cypher.named("contract/add-coverage");
-    removeCoverage = cypher.named("contract/remove-coverage");
   }
-
-  /** What came of adding or changing a contract. @param contract null if there were problems */
-  public record Written(@Nullable Contract contract, List<Problem> problems) {}
 
   /** A contract and an end of it. */
   public record Renewal(Contract contract, Term.Turn turn) {}
@@ -77,7 +71,8 @@ public class Contracts {
 
   /** The contract as a reading of an open write sees it. */
   public Optional<Contract> find(Rows rows, ContractRef ref) {
-    return contracts(
+    return batch
+        .contracts(
             rows,
             ref.number() == null ? List.of() : List.of(ref.number()),
             ref.id() == null ? List.of() : List.of(ref.id()))
@@ -88,18 +83,12 @@ public class Contracts {
 
   /** The contracts of these numbers, by number; unknown ones are absent. */
   public Map<String, Contract> ofNumbers(Collection<String> numbers) {
-    return contracts(reader::read, numbers, List.of());
+    return ofNumbers(reader::read, numbers);
   }
 
-  private Map<String, Contract> contracts(
-      Rows rows, Collection<String> numbers, Collection<String> ids) {
-    Map<String, Contract> found = new HashMap<>();
-    Map<String, Object> named = Map.of("numbers", List.copyOf(numbers), "ids", List.copyOf(ids));
-    for (Record row : rows.run(findContracts, named)) {
-      Contract contract = ContractMapping.contract(row);
-      found.put(contract.number(), contract);
-    }
-    return found;
+  /** The same, as a reading of an open write sees it. */
+  public Map<String, Contract> ofNumbers(Rows rows, Collection<String> numbers) {
+    return batch.contracts(rows, numbers, List.of());
   }
 
   /** The contracts that cover the items themselves, by key, in the order of numbers. */
@@ -169,56 +158,21 @@ public class Contracts {
    *
    * @return the contract, or all that is wrong; then nothing is written
    */
-  public Committed<Written> upsert(Author author, Map<String, ? extends @Nullable Object> values) {
+  public Committed<Written<Contract>> upsert(Author author, Map<String, @Nullable Object> values) {
     assets.check(AssetRight.EDIT, "Changing contracts");
-    String number = String.valueOf(values.get("number"));
-    return log.write(
-        author,
-        transaction -> {
-          Contract present = find(transaction::run, ContractRef.ofNumber(number)).orElse(null);
-          Given given = new Given(values, ContractCheck.WORDS);
-          String id = UuidCreator.getTimeOrderedEpoch().toString();
-          Contract after = ContractCheck.apply(given, number, present, id, transaction.at());
-          Covered more = covered(given);
-          missing(transaction::run, more).forEach(given::problem);
-          if (!given.problems().isEmpty()) return new Written(null, given.problems());
-          Contract written =
-              write(
-                  transaction,
-                  present,
-                  after.covering(after.covered().and(more)),
-                  present == null ? "CREATE" : "UPDATE");
-          return new Written(written, List.of());
-        });
+    return writer.upsert(batch, author, values);
   }
 
-  private static Covered covered(Given given) {
-    return new Covered(
-        given.texts("assets", List.of()),
-        given.texts("items", List.of()),
-        given.texts("products", List.of()));
-  }
-
-  /** What is wrong with names of things to cover, by field. */
-  private Map<String, String> missing(Rows rows, Covered named) {
-    Map<String, String> problems = new HashMap<>();
-    if (named.isEmpty()) return problems;
-    Map<String, List<String>> wanted =
-        Map.of("assets", named.assets(), "items", named.items(), "products", named.products());
-    Record found = rows.run(findCoverable, wanted).getFirst();
-    wanted.forEach((field, names) -> {
-      Set<String> known = new HashSet<>(found.get(field).asList(Value::asString));
-      List<String> unknown =
-          names.stream()
-              .filter(name -> !known.contains(name))
-              .limit(10)
-              .map(name -> "\"" + Text.shorten(name) + "\"")
-              .toList();
-      if (!unknown.isEmpty())
-        problems.put(
-            field, "There are no " + field + " " + Text.join(unknown, "and") + "; add them first.");
-    });
-    return problems;
+  /**
+   * Writes a batch of contracts as one revision, or only says what that would do; each as {@link
+   * #upsert} does.
+   *
+   * @return what became of each, in their order
+   */
+  public List<Written<Contract>> write(
+      Author author, List<Map<String, @Nullable Object>> drafts, boolean dryRun) {
+    assets.check(AssetRight.EDIT, "Importing contracts");
+    return writer.write(batch, author, drafts, dryRun);
   }
 
   /** Ends the contract on the day, which may be ahead; it does not renew any more. */
@@ -257,8 +211,10 @@ public class Contracts {
         ref,
         "COVER",
         (transaction, contract) -> {
-          Map<String, String> missing = missing(transaction::run, more);
-          if (!missing.isEmpty()) throw new InvalidInput(String.join(" ", missing.values()));
+          List<Problem> missing = batch.coverable(transaction::run, more).missing(more);
+          if (!missing.isEmpty())
+            throw new InvalidInput(
+                missing.stream().map(Problem::message).collect(Collectors.joining(" ")));
           return contract.covering(contract.covered().and(more));
         });
   }
@@ -280,40 +236,8 @@ public class Contracts {
           Contract present =
               find(transaction::run, ref)
                   .orElseThrow(() -> new UnknownRecord("contract", ref.word(), List.of()));
-          return write(transaction, present, step.of(transaction, present), action);
+          return batch.write(transaction, present, step.of(transaction, present), action);
         });
-  }
-
-  private Contract write(
-      RevisionTransaction transaction, @Nullable Contract before, Contract after, String action) {
-    if (before != null && before.saysTheSameAs(after)) return before;
-    Contract written = after.changedAt(transaction.at());
-    transaction.append(
-        new Edit.RecordWritten(
-            Contract.RECORD,
-            written.id(),
-            action,
-            before == null ? null : before.facts(),
-            written.facts()));
-    transaction.run(
-        writeContract,
-        Map.of("number", written.number(), "properties", ContractMapping.properties(written)));
-    Covered had = before == null ? Covered.NOTHING : before.covered();
-    coverage(transaction, addCoverage, written, written.covered().without(had));
-    coverage(transaction, removeCoverage, written, had.without(written.covered()));
-    return written;
-  }
-
-  private static void coverage(
-      RevisionTransaction transaction, String statement, Contract contract, Covered covered) {
-    if (covered.isEmpty()) return;
-    transaction.run(
-        statement,
-        Map.of(
-            "number", contract.number(),
-            "assets", covered.assets(),
-            "items", covered.items(),
-            "products", covered.products()));
   }
 
   @FunctionalInterface

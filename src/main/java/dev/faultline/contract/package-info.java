@@ -4,15 +4,11 @@
  * dev.faultline.contract.Term} says when a contract ends or renews and by when notice is due.
  * Package {@code api} holds the GraphQL side.
  *
- * <p>{@link dev.faultline.contract.Given} reads the values of a record that a person or a file
- * states, and {@link dev.faultline.contract.RecordHistory} shows what was done to one; software
- * uses both as well.
- *
  * <p>Assets of the kind Contract bear the label {@code Contract} too. They have no property {@code
  * number}, by which every statement of this package finds its nodes.
  */
 @ApplicationModule(
-    allowedDependencies = {"asset", "graphql", "inventory", "model", "money", "store"})
+    allowedDependencies = {"asset", "graphql", "inventory", "model", "money", "record", "store"})
 @NullMarked
 package dev.faultline.contract;
 

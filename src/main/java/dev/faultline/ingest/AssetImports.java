@@ -1,11 +1,12 @@
 package dev.faultline.ingest;
 
+import dev.faultline.asset.Asset;
 import dev.faultline.asset.AssetDraft;
-import dev.faultline.asset.AssetPlan;
 import dev.faultline.asset.Assets;
 import dev.faultline.inventory.Outcome;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
+import dev.faultline.record.Written;
 import dev.faultline.store.Author;
 import dev.faultline.store.RevisionLog;
 import java.io.BufferedInputStream;
@@ -139,7 +140,7 @@ public class AssetImports {
 
     void write() {
       if (drafts.isEmpty()) return;
-      List<AssetPlan.Result> results = assets.write(author, List.copyOf(drafts), dryRun);
+      List<Written<Asset>> results = assets.write(author, List.copyOf(drafts), dryRun);
       for (int i = 0; i < results.size(); i++) {
         String tag = drafts.get(i).tag();
         switch (results.get(i).outcome()) {

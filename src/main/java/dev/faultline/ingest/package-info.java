@@ -4,7 +4,7 @@
  * serve the command line as well.
  */
 @ApplicationModule(
-    allowedDependencies = {"asset", "catalog", "graphql", "inventory", "model", "store"})
+    allowedDependencies = {"asset", "catalog", "graphql", "inventory", "model", "record", "store"})
 @NullMarked
 package dev.faultline.ingest;
 

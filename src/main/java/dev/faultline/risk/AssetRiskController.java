@@ -8,7 +8,6 @@ import dev.faultline.asset.Asset;
 import dev.faultline.asset.AssetOrder;
 import dev.faultline.asset.AssetSelection;
 import dev.faultline.asset.AssetSelection.Operator;
-import dev.faultline.asset.AssetValues;
 import dev.faultline.asset.Assets;
 import dev.faultline.asset.BookValues;
 import dev.faultline.asset.EndingKind;
@@ -21,6 +20,7 @@ import dev.faultline.model.Level;
 import dev.faultline.model.Revision;
 import dev.faultline.model.Text;
 import dev.faultline.money.Money;
+import dev.faultline.record.Values;
 import graphql.GraphQLContext;
 import java.time.DateTimeException;
 import java.time.InstantSource;
@@ -149,7 +149,7 @@ final class AssetRiskController {
       @Argument @Nullable RiskFilterInput filter,
       GraphQLContext request) {
     LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-    LocalDate first = from == null ? today : AssetValues.date("from", from);
+    LocalDate first = from == null ? today : Values.date("from", from);
     LocalDate last = first.plus(period(within == null ? "P90D" : within));
     if (first.plusDays(LONGEST_DAYS).isBefore(last)) {
       throw new InvalidInput("within is at most ten years, such as P10Y, but was " + within + ".");

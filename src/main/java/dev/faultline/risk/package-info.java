@@ -15,6 +15,7 @@
       "impact",
       "model",
       "money",
+      "record",
       "store",
       "topology"
     })

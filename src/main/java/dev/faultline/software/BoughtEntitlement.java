@@ -1,10 +1,11 @@
 package dev.faultline.software;
 
 import dev.faultline.asset.EndingKind;
-import dev.faultline.contract.Given;
 import dev.faultline.licence.Entitlement;
 import dev.faultline.licence.Metric;
 import dev.faultline.money.Money;
+import dev.faultline.record.Given;
+import dev.faultline.record.Stored;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -30,7 +31,8 @@ public record BoughtEntitlement(
     @Nullable String purchaseOrder,
     @Nullable String notes,
     Instant createdAt,
-    Instant changedAt) {
+    Instant changedAt)
+    implements Stored {
   /** The word for entitlements in the revision log. */
   public static final String RECORD = "entitlement";
 
@@ -138,7 +140,8 @@ public record BoughtEntitlement(
     return number == null ? 0 : number.intValue();
   }
 
-  Map<String, Object> facts() {
+  @Override
+  public Map<String, Object> facts() {
     Map<String, Object> facts = new TreeMap<>();
     facts.put("number", number());
     facts.put("product", entitlement.product());

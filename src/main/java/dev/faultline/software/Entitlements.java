@@ -3,24 +3,27 @@ package dev.faultline.software;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.faultline.asset.AssetRight;
 import dev.faultline.asset.Assets;
-import dev.faultline.contract.ContractRef;
 import dev.faultline.contract.Contracts;
-import dev.faultline.contract.Given;
 import dev.faultline.inventory.Rows;
-import dev.faultline.model.Edit;
 import dev.faultline.model.Text;
-import dev.faultline.model.UnknownRecord;
+import dev.faultline.record.Given;
+import dev.faultline.record.RecordBatch;
+import dev.faultline.record.RecordPlan;
+import dev.faultline.record.RecordWriter;
+import dev.faultline.record.Written;
 import dev.faultline.store.Author;
 import dev.faultline.store.Committed;
 import dev.faultline.store.CypherFiles;
-import dev.faultline.store.RevisionLog;
+import dev.faultline.store.RevisionTransaction;
 import dev.faultline.store.StoreReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
@@ -31,42 +34,46 @@ import org.springframework.stereotype.Component;
 public class Entitlements {
   private static final int CHUNK = 500;
 
-  private final RevisionLog log;
   private final StoreReader reader;
+  private final RecordWriter writer;
   private final Assets assets;
   private final Products products;
   private final Contracts contracts;
-  private final String findEntitlement;
+  private final String findEntitlements;
   private final String listEntitlements;
   private final String findOfProducts;
-  private final String writeEntitlement;
+  private final String writeEntitlements;
+  private final Batch batch = new Batch();
 
   Entitlements(
-      RevisionLog log,
       StoreReader reader,
+      RecordWriter writer,
       Assets assets,
       Products products,
       Contracts contracts,
       CypherFiles cypher) {
-    this.log = log;
     this.reader = reader;
+    this.writer = writer;
     this.assets = assets;
     this.products = products;
     this.contracts = contracts;
-    findEntitlement = cypher.named("software/find-entitlement");
+    findEntitlements = cypher.named("software/find-entitlements");
     listEntitlements = cypher.named("software/list-entitlements");
     findOfProducts = cypher.named("software/find-entitlements-of-products");
-    writeEntitlement = cypher.named("software/write-entitlement");
+    writeEntitlements = cypher.named("software/write-entitlements");
   }
 
   public Optional<BoughtEntitlement> find(String number) {
-    return find(reader::read, number);
+    return Optional.ofNullable(entitlements(reader::read, List.of(number)).get(number));
   }
 
-  private Optional<BoughtEntitlement> find(Rows rows, String number) {
-    return rows.run(findEntitlement, Map.of("number", number)).stream()
-        .findFirst()
-        .map(row -> BoughtEntitlement.of(row.get("entitlement")));
+  private Map<String, BoughtEntitlement> entitlements(Rows rows, List<String> numbers) {
+    Map<String, BoughtEntitlement> found = new HashMap<>();
+    for (Record row : rows.run(findEntitlements, Map.of("numbers", numbers))) {
+      BoughtEntitlement bought = BoughtEntitlement.of(row.get("entitlement"));
+      found.put(bought.number(), bought);
+    }
+    return found;
   }
 
   /**
@@ -100,53 +107,70 @@ public class Entitlements {
 
   /** Adds the entitlement, or gives the one of this number the values that are stated. */
   public Committed<Written<BoughtEntitlement>> upsert(
-      Author author, Map<String, ? extends @Nullable Object> values) {
+      Author author, Map<String, @Nullable Object> values) {
     assets.check(AssetRight.EDIT, "Changing what was bought");
-    return log.write(
-        author,
-        transaction -> {
-          String number = String.valueOf(values.get("number")).strip();
-          BoughtEntitlement present = find(transaction::run, number).orElse(null);
-          Given given = new Given(values, BoughtEntitlement.WORDS);
-          String id = UuidCreator.getTimeOrderedEpoch().toString();
-          BoughtEntitlement after =
-              BoughtEntitlement.apply(given, number, present, id, transaction.at());
-          references(transaction::run, given, after);
-          if (!given.problems().isEmpty()) return Written.refused(given.problems());
-          if (present != null && present.facts().equals(after.facts())) return Written.of(present);
-          transaction.append(
-              new Edit.RecordWritten(
-                  BoughtEntitlement.RECORD,
-                  after.id(),
-                  present == null ? "CREATE" : "UPDATE",
-                  present == null ? null : present.facts(),
-                  after.facts()));
-          Map<String, @Nullable Object> row = new HashMap<>();
-          row.put("number", number);
-          row.put("product", after.entitlement().product());
-          row.put("contract", after.entitlement().contract());
-          row.put("properties", after.properties());
-          transaction.run(writeEntitlement, row);
-          return Written.of(after);
-        });
+    return writer.upsert(batch, author, values);
   }
 
-  private void references(Rows rows, Given given, BoughtEntitlement after) {
-    String product = after.entitlement().product();
-    if (!product.isEmpty()) {
-      try {
-        products.get(rows, product);
-      } catch (UnknownRecord unknown) {
-        given.problem("product", unknown.getMessage() + " Add it by upsertSoftwareProduct first.");
+  /**
+   * Writes a batch of entitlements as one revision, or only says what that would do.
+   *
+   * @return what became of each, in their order
+   */
+  public List<Written<BoughtEntitlement>> write(
+      Author author, List<Map<String, @Nullable Object>> drafts, boolean dryRun) {
+    assets.check(AssetRight.EDIT, "Importing what was bought");
+    return writer.write(batch, author, drafts, dryRun);
+  }
+
+  private final class Batch
+      implements RecordBatch<Map<String, @Nullable Object>, BoughtEntitlement> {
+    @Override
+    public RecordPlan<BoughtEntitlement> plan(
+        Rows rows, Instant at, List<Map<String, @Nullable Object>> drafts) {
+      List<String> numbers = drafts.stream().map(Entitlements::number).toList();
+      RecordPlan<BoughtEntitlement> plan = new RecordPlan<>(entitlements(rows, numbers));
+      KnownProducts known = new KnownProducts(products, rows, Given.stated(drafts, "product"));
+      Set<String> bought = contracts.ofNumbers(rows, Given.stated(drafts, "contract")).keySet();
+      for (int i = 0; i < drafts.size(); i++) {
+        Given given = new Given(drafts.get(i), BoughtEntitlement.WORDS);
+        String number = numbers.get(i);
+        BoughtEntitlement present = plan.present(number);
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        BoughtEntitlement after = BoughtEntitlement.apply(given, number, present, id, at);
+        if (given.has("product")) known.check(given, after.entitlement().product());
+        String contract = after.entitlement().contract();
+        if (contract != null && given.has("contract") && !bought.contains(contract)) {
+          given.problem(
+              "contract",
+              "There is no contract \""
+                  + Text.shorten(contract)
+                  + "\"; add it by upsertContract first.");
+        }
+        plan.add(number, after, given.problems());
       }
+      return plan;
     }
-    String contract = after.entitlement().contract();
-    if (contract != null && contracts.find(rows, ContractRef.ofNumber(contract)).isEmpty()) {
-      given.problem(
-          "contract",
-          "There is no contract \""
-              + Text.shorten(contract)
-              + "\"; add it by upsertContract first.");
+
+    @Override
+    public void execute(RevisionTransaction transaction, RecordPlan<BoughtEntitlement> plan) {
+      List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+      for (RecordPlan.Write<BoughtEntitlement> write : plan.writes()) {
+        BoughtEntitlement after = write.after();
+        String action = write.before() == null ? "CREATE" : "UPDATE";
+        RecordPlan.append(transaction, write, BoughtEntitlement.RECORD, action);
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("number", after.number());
+        row.put("product", after.entitlement().product());
+        row.put("contract", after.entitlement().contract());
+        row.put("properties", after.properties());
+        rows.add(row);
+      }
+      if (!rows.isEmpty()) transaction.run(writeEntitlements, Map.of("rows", rows));
     }
+  }
+
+  private static String number(Map<String, @Nullable Object> draft) {
+    return String.valueOf(draft.get("number")).strip();
   }
 }

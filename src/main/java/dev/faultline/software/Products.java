@@ -3,22 +3,30 @@ package dev.faultline.software;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.faultline.asset.AssetRight;
 import dev.faultline.asset.Assets;
-import dev.faultline.contract.Given;
 import dev.faultline.inventory.Rows;
-import dev.faultline.model.Edit;
 import dev.faultline.model.Text;
 import dev.faultline.model.UnknownRecord;
+import dev.faultline.record.Given;
+import dev.faultline.record.Problem;
+import dev.faultline.record.RecordBatch;
+import dev.faultline.record.RecordPlan;
+import dev.faultline.record.RecordWriter;
+import dev.faultline.record.Written;
 import dev.faultline.store.Author;
 import dev.faultline.store.Committed;
 import dev.faultline.store.CypherFiles;
-import dev.faultline.store.RevisionLog;
+import dev.faultline.store.RevisionTransaction;
 import dev.faultline.store.StoreReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.springframework.stereotype.Component;
@@ -26,22 +34,23 @@ import org.springframework.stereotype.Component;
 /** The record of software products. Safe for use by several threads. */
 @Component
 public class Products {
-  private final RevisionLog log;
   private final StoreReader reader;
+  private final RecordWriter writer;
   private final Assets assets;
   private final String findProducts;
   private final String listProducts;
   private final String findProductNames;
-  private final String writeProduct;
+  private final String writeProducts;
+  private final Batch batch = new Batch();
 
-  Products(RevisionLog log, StoreReader reader, Assets assets, CypherFiles cypher) {
-    this.log = log;
+  Products(StoreReader reader, RecordWriter writer, Assets assets, CypherFiles cypher) {
     this.reader = reader;
+    this.writer = writer;
     this.assets = assets;
     findProducts = cypher.named("software/find-products");
     listProducts = cypher.named("software/list-products");
     findProductNames = cypher.named("software/find-product-names");
-    writeProduct = cypher.named("software/write-product");
+    writeProducts = cypher.named("software/write-products");
   }
 
   public Optional<SoftwareProduct> find(String name) {
@@ -55,12 +64,17 @@ public class Products {
 
   SoftwareProduct get(Rows rows, String name) {
     SoftwareProduct product = products(rows, List.of(name)).get(name);
-    if (product == null)
-      throw new UnknownRecord("software product", name, Text.nearest(name, names(rows)));
+    if (product == null) throw unknown(name, names(rows));
     return product;
   }
 
-  private List<String> names(Rows rows) {
+  /** That there is no such product; names those of the others that come nearest. */
+  static UnknownRecord unknown(String name, List<String> others) {
+    return new UnknownRecord("software product", name, Text.nearest(name, others));
+  }
+
+  /** The names of the first 5,000 products. */
+  List<String> names(Rows rows) {
     return products(rows.run(listProducts, Map.of("after", "", "limit", 5_000))).stream()
         .map(SoftwareProduct::name)
         .toList();
@@ -71,7 +85,7 @@ public class Products {
     return products(reader::read, names);
   }
 
-  private Map<String, SoftwareProduct> products(Rows rows, Collection<String> names) {
+  Map<String, SoftwareProduct> products(Rows rows, Collection<String> names) {
     Map<String, SoftwareProduct> found = new LinkedHashMap<>();
     for (SoftwareProduct product :
         products(rows.run(findProducts, Map.of("names", List.copyOf(names))))) {
@@ -93,37 +107,90 @@ public class Products {
 
   /** Adds the product, or gives the one of this name the values that are stated. */
   public Committed<Written<SoftwareProduct>> upsert(
-      Author author, Map<String, ? extends @Nullable Object> values) {
+      Author author, Map<String, @Nullable Object> values) {
     assets.check(AssetRight.EDIT, "Changing software products");
-    return log.write(
-        author,
-        transaction -> {
-          String name = String.valueOf(values.get("name")).strip();
-          SoftwareProduct present = products(transaction::run, List.of(name)).get(name);
-          Given given = new Given(values, SoftwareProduct.WORDS);
-          String id = UuidCreator.getTimeOrderedEpoch().toString();
-          SoftwareProduct after = SoftwareProduct.apply(given, name, present, id, transaction.at());
-          Map<String, Object> wanted = Map.of("name", name, "names", List.copyOf(after.names()));
-          for (Record taken : transaction.run(findProductNames, wanted)) {
-            given.problem(
-                "knownAs",
-                "The name \""
-                    + Text.shorten(taken.get("name").asString())
-                    + "\" is one of the product \""
-                    + Text.shorten(taken.get("product").asString())
-                    + "\" already; each name is of one product.");
-          }
-          if (!given.problems().isEmpty()) return Written.refused(given.problems());
-          if (present != null && present.facts().equals(after.facts())) return Written.of(present);
-          transaction.append(
-              new Edit.RecordWritten(
-                  SoftwareProduct.RECORD,
-                  after.id(),
-                  present == null ? "CREATE" : "UPDATE",
-                  present == null ? null : present.facts(),
-                  after.facts()));
-          transaction.run(writeProduct, Map.of("name", name, "properties", after.properties()));
-          return Written.of(after);
-        });
+    return writer.upsert(batch, author, values);
+  }
+
+  /**
+   * Writes a batch of products as one revision, or only says what that would do.
+   *
+   * @return what became of each, in their order
+   */
+  public List<Written<SoftwareProduct>> write(
+      Author author, List<Map<String, @Nullable Object>> drafts, boolean dryRun) {
+    assets.check(AssetRight.EDIT, "Importing software products");
+    return writer.write(batch, author, drafts, dryRun);
+  }
+
+  private final class Batch implements RecordBatch<Map<String, @Nullable Object>, SoftwareProduct> {
+    @Override
+    public RecordPlan<SoftwareProduct> plan(
+        Rows rows, Instant at, List<Map<String, @Nullable Object>> drafts) {
+      List<String> names = drafts.stream().map(Products::name).toList();
+      List<Given> all = new ArrayList<>();
+      Set<String> wanted = new HashSet<>(names);
+      for (Map<String, @Nullable Object> draft : drafts) {
+        Given given = new Given(draft, SoftwareProduct.WORDS);
+        all.add(given);
+        wanted.addAll(given.texts("knownAs", List.of()));
+      }
+      Map<String, String> owners = owners(rows, wanted);
+      RecordPlan<SoftwareProduct> plan = new RecordPlan<>(products(rows, names));
+      for (int i = 0; i < all.size(); i++) {
+        Given given = all.get(i);
+        String name = names.get(i);
+        SoftwareProduct present = plan.present(name);
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        SoftwareProduct after = SoftwareProduct.apply(given, name, present, id, at);
+        taken(after, owners).forEach(given::problem);
+        plan.add(name, after, given.problems());
+        if (!given.problems().isEmpty()) continue;
+        owners.values().removeIf(name::equals);
+        after.names().forEach(its -> owners.put(its, name));
+      }
+      return plan;
+    }
+
+    @Override
+    public void execute(RevisionTransaction transaction, RecordPlan<SoftwareProduct> plan) {
+      List<Map<String, Object>> rows = new ArrayList<>();
+      for (RecordPlan.Write<SoftwareProduct> write : plan.writes()) {
+        SoftwareProduct after = write.after();
+        String action = write.before() == null ? "CREATE" : "UPDATE";
+        RecordPlan.append(transaction, write, SoftwareProduct.RECORD, action);
+        rows.add(Map.of("name", after.name(), "properties", after.properties()));
+      }
+      if (!rows.isEmpty()) transaction.run(writeProducts, Map.of("rows", rows));
+    }
+  }
+
+  private static String name(Map<String, @Nullable Object> draft) {
+    return String.valueOf(draft.get("name")).strip();
+  }
+
+  /** The products that have these names, by each name. */
+  private Map<String, String> owners(Rows rows, Collection<String> names) {
+    Map<String, String> owners = new HashMap<>();
+    for (Record row : rows.run(findProductNames, Map.of("names", List.copyOf(names))))
+      owners.put(row.get("name").asString(), row.get("product").asString());
+    return owners;
+  }
+
+  private static List<Problem> taken(SoftwareProduct product, Map<String, String> owners) {
+    List<Problem> problems = new ArrayList<>();
+    for (String name : product.names()) {
+      String owner = owners.get(name);
+      if (owner == null || owner.equals(product.name())) continue;
+      problems.add(
+          new Problem(
+              "knownAs",
+              "The name \""
+                  + Text.shorten(name)
+                  + "\" is one of the product \""
+                  + Text.shorten(owner)
+                  + "\" already; each name is of one product."));
+    }
+    return problems;
   }
 }

@@ -2,6 +2,10 @@ package dev.faultline.software;
 
 import dev.faultline.inventory.ItemsNamed;
 import dev.faultline.licence.Assignment;
+import dev.faultline.model.LifeCycle;
+import dev.faultline.model.Text;
+import dev.faultline.record.Given;
+import dev.faultline.record.Stored;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -27,20 +31,65 @@ public record Seat(
     boolean itemRetired,
     @Nullable LocalDate since,
     @Nullable LocalDate lastUsed)
-    implements ItemsNamed {
+    implements ItemsNamed, Stored {
   /** The word for seats in the revision log. */
   public static final String RECORD = "seat";
+
+  static final List<String> WORDS = List.of("product", "user", "item", "since", "lastUsed");
 
   @Override
   public List<String> itemKeys() {
     return item == null ? List.of() : List.of(item);
   }
 
+  /** By what a seat is found; as a text unlike that of any other. */
+  record Key(String product, String user) {
+    static Key of(Map<String, @Nullable Object> draft) {
+      return new Key(
+          String.valueOf(draft.get("product")).strip(), String.valueOf(draft.get("user")).strip());
+    }
+
+    @Override
+    public String toString() {
+      return product + "\n" + user;
+    }
+  }
+
+  static Seat apply(
+      Given given,
+      @Nullable Seat present,
+      String id,
+      LocalDate today,
+      Map<String, LifeCycle> items) {
+    String product = given.needed("product", given.text("product", null), "", "the product's name");
+    String user = given.needed("user", given.text("user", null), "", "who has the seat");
+    String item = given.text("item", present == null ? null : present.item);
+    boolean retired = present != null && present.itemRetired;
+    if (item == null) {
+      retired = false;
+    } else if (given.has("item")) {
+      LifeCycle at = items.get(item);
+      retired = at == LifeCycle.RETIRED;
+      if (at == null)
+        given.problem(
+            "item", "There is no item \"" + Text.shorten(item) + "\"; add the item first.");
+    }
+    return new Seat(
+        present == null ? id : present.id,
+        product,
+        user,
+        item,
+        retired,
+        given.date("since", present == null ? today : present.since),
+        given.date("lastUsed", present == null ? null : present.lastUsed));
+  }
+
   Assignment assignment() {
     return new Assignment(user, item, itemRetired, since, lastUsed);
   }
 
-  Map<String, Object> facts() {
+  @Override
+  public Map<String, Object> facts() {
     Map<String, Object> facts = new TreeMap<>(Map.of("product", product, "user", user));
     if (item != null) facts.put("item", item);
     if (since != null) facts.put("since", since.toString());

@@ -3,15 +3,23 @@ package dev.faultline.software;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.faultline.asset.AssetRight;
 import dev.faultline.asset.Assets;
+import dev.faultline.inventory.ItemKeys;
 import dev.faultline.inventory.Rows;
 import dev.faultline.model.Edit;
-import dev.faultline.model.UnknownItem;
+import dev.faultline.model.LifeCycle;
 import dev.faultline.model.UnknownRecord;
+import dev.faultline.record.Given;
+import dev.faultline.record.RecordBatch;
+import dev.faultline.record.RecordPlan;
+import dev.faultline.record.RecordWriter;
+import dev.faultline.record.Written;
 import dev.faultline.store.Author;
 import dev.faultline.store.Committed;
 import dev.faultline.store.CypherFiles;
 import dev.faultline.store.RevisionLog;
+import dev.faultline.store.RevisionTransaction;
 import dev.faultline.store.StoreReader;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,6 +27,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.springframework.stereotype.Component;
@@ -30,89 +39,118 @@ import org.springframework.stereotype.Component;
 public class Seats {
   private final RevisionLog log;
   private final StoreReader reader;
+  private final RecordWriter writer;
   private final Assets assets;
   private final Products products;
+  private final ItemKeys itemKeys;
   private final String findSeats;
-  private final String writeSeat;
+  private final String findSeatsOfUsers;
+  private final String listSeats;
+  private final String writeSeats;
   private final String removeSeat;
+  private final Batch batch = new Batch();
 
-  Seats(RevisionLog log, StoreReader reader, Assets assets, Products products, CypherFiles cypher) {
+  Seats(
+      RevisionLog log,
+      StoreReader reader,
+      RecordWriter writer,
+      Assets assets,
+      Products products,
+      ItemKeys itemKeys,
+      CypherFiles cypher) {
     this.log = log;
     this.reader = reader;
+    this.writer = writer;
     this.assets = assets;
     this.products = products;
+    this.itemKeys = itemKeys;
     findSeats = cypher.named("software/find-seats");
-    writeSeat = cypher.named("software/write-seat");
+    findSeatsOfUsers = cypher.named("software/find-seats-of-users");
+    listSeats = cypher.named("software/list-seats");
+    writeSeats = cypher.named("software/write-seats");
     removeSeat = cypher.named("software/remove-seat");
   }
 
   /** The seats of these products, by the product's name, in the order of users. */
   public Map<String, List<Seat>> ofProducts(Collection<String> names) {
-    return seats(reader::read, names, null);
-  }
-
-  private Map<String, List<Seat>> seats(
-      Rows rows, Collection<String> names, @Nullable String user) {
-    Map<String, @Nullable Object> parameters = new HashMap<>();
-    parameters.put("names", List.copyOf(names));
-    parameters.put("user", user);
     Map<String, List<Seat>> found = new HashMap<>();
-    for (Record row : rows.run(findSeats, parameters)) {
+    for (Record row : reader.read(findSeats, Map.of("names", List.copyOf(names)))) {
       Seat seat = Seat.of(row);
       found.computeIfAbsent(seat.product(), _ -> new ArrayList<>()).add(seat);
     }
     return found;
   }
 
+  /** Hands over any number of seats one by one in the order of products and users. */
+  public void forEach(Consumer<Seat> each) {
+    reader.stream(listSeats, Map.of(), row -> each.accept(Seat.of(row)));
+  }
+
   /**
-   * Gives a user a seat of a product, or notes about theirs what is stated.
-   *
-   * @param item the key of what the user works on; null: as it is
-   * @param since null: as it is, today for a new seat
-   * @param lastUsed null: as it is
+   * Gives a user a seat of a product, or notes about theirs what is stated. Without a day a new
+   * seat is given today.
    */
-  public Committed<Seat> assign(
-      Author author,
-      String product,
-      String user,
-      @Nullable String item,
-      @Nullable LocalDate since,
-      @Nullable LocalDate lastUsed) {
+  public Committed<Written<Seat>> assign(Author author, Map<String, @Nullable Object> values) {
     assets.check(AssetRight.HAND_OUT, "Giving seats and taking them back");
-    return log.write(
-        author,
-        transaction -> {
-          products.get(transaction::run, product);
-          Seat present = find(transaction::run, product, user);
-          LocalDate today = transaction.at().atZone(ZoneOffset.UTC).toLocalDate();
-          LocalDate given = since != null ? since : present == null ? today : present.since();
-          Seat after =
-              new Seat(
-                  present == null ? UuidCreator.getTimeOrderedEpoch().toString() : present.id(),
-                  product,
-                  user,
-                  item != null ? item : present == null ? null : present.item(),
-                  present != null && present.itemRetired(),
-                  given,
-                  lastUsed != null ? lastUsed : present == null ? null : present.lastUsed());
-          if (present != null && present.facts().equals(after.facts())) return present;
-          transaction.append(
-              new Edit.RecordWritten(
-                  Seat.RECORD,
-                  after.id(),
-                  present == null ? "ASSIGN" : "UPDATE",
-                  present == null ? null : present.facts(),
-                  after.facts()));
-          Map<String, @Nullable Object> row = new HashMap<>();
-          row.put("id", after.id());
-          row.put("product", product);
-          row.put("item", after.item());
-          row.put("properties", after.properties());
-          if (transaction.run(writeSeat, row).isEmpty() && after.item() != null)
-            throw new UnknownItem(after.item(), List.of());
-          Seat written = find(transaction::run, product, user);
-          return written == null ? after : written;
-        });
+    return writer.upsert(batch, author, values);
+  }
+
+  /**
+   * Gives a batch of seats as one revision, or only says what that would do; each as {@link
+   * #assign} does.
+   *
+   * @return what became of each, in their order
+   */
+  public List<Written<Seat>> write(
+      Author author, List<Map<String, @Nullable Object>> drafts, boolean dryRun) {
+    assets.check(AssetRight.HAND_OUT, "Importing seats");
+    return writer.write(batch, author, drafts, dryRun);
+  }
+
+  private final class Batch implements RecordBatch<Map<String, @Nullable Object>, Seat> {
+    @Override
+    public RecordPlan<Seat> plan(
+        Rows rows, Instant at, List<Map<String, @Nullable Object>> drafts) {
+      LocalDate today = LocalDate.ofInstant(at, ZoneOffset.UTC);
+      List<Seat.Key> keys = drafts.stream().map(Seat.Key::of).toList();
+      RecordPlan<Seat> plan = new RecordPlan<>(seats(rows, keys));
+      KnownProducts known = new KnownProducts(products, rows, Given.stated(drafts, "product"));
+      Map<String, LifeCycle> items = itemKeys.known(rows, Given.stated(drafts, "item"));
+      for (int i = 0; i < drafts.size(); i++) {
+        Given given = new Given(drafts.get(i), Seat.WORDS);
+        String key = keys.get(i).toString();
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        Seat after = Seat.apply(given, plan.present(key), id, today, items);
+        known.check(given, after.product());
+        plan.add(key, after, given.problems());
+      }
+      return plan;
+    }
+
+    @Override
+    public void execute(RevisionTransaction transaction, RecordPlan<Seat> plan) {
+      List<Map<String, Object>> rows = new ArrayList<>();
+      for (RecordPlan.Write<Seat> write : plan.writes()) {
+        Seat after = write.after();
+        String action = write.before() == null ? "ASSIGN" : "UPDATE";
+        RecordPlan.append(transaction, write, Seat.RECORD, action);
+        rows.add(
+            Map.of("id", after.id(), "product", after.product(), "properties", after.properties()));
+      }
+      if (!rows.isEmpty()) transaction.run(writeSeats, Map.of("rows", rows));
+    }
+  }
+
+  /** The seats that there are, by their keys. */
+  private Map<String, Seat> seats(Rows rows, List<Seat.Key> keys) {
+    List<Map<String, String>> wanted =
+        keys.stream().map(key -> Map.of("product", key.product(), "user", key.user())).toList();
+    Map<String, Seat> found = new HashMap<>();
+    for (Record row : rows.run(findSeatsOfUsers, Map.of("rows", wanted))) {
+      Seat seat = Seat.of(row);
+      found.put(new Seat.Key(seat.product(), seat.user()).toString(), seat);
+    }
+    return found;
   }
 
   /** Takes a user's seat back. */
@@ -122,7 +160,8 @@ public class Seats {
         author,
         transaction -> {
           products.get(transaction::run, product);
-          Seat present = find(transaction::run, product, user);
+          Seat.Key key = new Seat.Key(product, user);
+          Seat present = seats(transaction::run, List.of(key)).get(key.toString());
           if (present == null)
             throw new UnknownRecord("seat of \"" + product + "\" for", user, List.of());
           transaction.append(
@@ -130,10 +169,5 @@ public class Seats {
           transaction.run(removeSeat, Map.of("id", present.id()));
           return present;
         });
-  }
-
-  private @Nullable Seat find(Rows rows, String product, String user) {
-    List<Seat> found = seats(rows, List.of(product), user).get(product);
-    return found == null ? null : found.getFirst();
   }
 }

@@ -1,6 +1,7 @@
 package dev.faultline.software;
 
-import dev.faultline.contract.Given;
+import dev.faultline.record.Given;
+import dev.faultline.record.Stored;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +28,8 @@ public record SoftwareProduct(
     CountedOn countedOn,
     @Nullable String notes,
     Instant createdAt,
-    Instant changedAt) {
+    Instant changedAt)
+    implements Stored {
   /** The word for products in the revision log. */
   public static final String RECORD = "softwareProduct";
 
@@ -69,7 +71,8 @@ public record SoftwareProduct(
     return names;
   }
 
-  Map<String, Object> facts() {
+  @Override
+  public Map<String, Object> facts() {
     Map<String, Object> facts = new TreeMap<>(Map.of("name", name, "countedOn", countedOn.name()));
     if (vendor != null) facts.put("vendor", vendor);
     if (!knownAs.isEmpty()) facts.put("knownAs", knownAs);

@@ -20,6 +20,7 @@
       "licence",
       "model",
       "money",
+      "record",
       "store"
     })
 @NullMarked

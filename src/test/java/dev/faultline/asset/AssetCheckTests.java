@@ -3,6 +3,7 @@ package dev.faultline.asset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.money.Money;
+import dev.faultline.record.Problem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -3,7 +3,6 @@ package dev.faultline.asset.api;
 import dev.faultline.asset.Asset;
 import dev.faultline.asset.AssetKindStore;
 import dev.faultline.asset.AssetSelection;
-import dev.faultline.asset.AssetValues;
 import dev.faultline.asset.book.AssetBook;
 import dev.faultline.asset.book.AssetBooks;
 import dev.faultline.asset.book.DepreciationRule;
@@ -21,6 +20,7 @@ import dev.faultline.money.Book.MonthCharge;
 import dev.faultline.money.Book.YearCharge;
 import dev.faultline.money.Convention;
 import dev.faultline.money.Money;
+import dev.faultline.record.Values;
 import graphql.GraphQLContext;
 import java.time.DateTimeException;
 import java.time.InstantSource;
@@ -107,7 +107,7 @@ final class AssetBookController {
 
   @SchemaMapping(typeName = "AssetBook")
   Money bookValue(AssetBook book, @Argument @Nullable String at) {
-    return book.valueAt(at == null ? today() : AssetValues.date("at", at));
+    return book.valueAt(at == null ? today() : Values.date("at", at));
   }
 
   @SchemaMapping(typeName = "AssetBook")

@@ -4,11 +4,11 @@ import dev.faultline.asset.AssetKinds;
 import dev.faultline.asset.AssetSelection;
 import dev.faultline.asset.AssetSelection.Operator;
 import dev.faultline.asset.AssetState;
-import dev.faultline.asset.AssetValues;
 import dev.faultline.graphql.ItemRef;
 import dev.faultline.graphql.SensitiveGroup;
 import dev.faultline.model.Forbidden;
 import dev.faultline.model.InvalidInput;
+import dev.faultline.record.Values;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -73,7 +73,7 @@ record AssetFilterInput(
     }
 
     private static @Nullable Object date(String property, @Nullable String given) {
-      return given == null ? null : AssetValues.date(property, given);
+      return given == null ? null : Values.date(property, given);
     }
   }
 

@@ -6,11 +6,11 @@ import dev.faultline.asset.AssetLifeCycle.Disposal;
 import dev.faultline.asset.AssetLifeCycle.Erasure;
 import dev.faultline.asset.AssetRef;
 import dev.faultline.asset.AssetStep;
-import dev.faultline.asset.AssetValues;
-import dev.faultline.asset.Problem;
 import dev.faultline.graphql.ItemRef;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.money.Money;
+import dev.faultline.record.Problem;
+import dev.faultline.record.Values;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,8 +85,8 @@ final class AssetInputs {
     Disposal disposal() {
       Checked checked = new Checked();
       String paid = proceeds == null ? null : proceeds.amount() + " " + proceeds.currency();
-      LocalDate day = checked.read("on", on, AssetValues::date);
-      Money money = checked.read("proceeds", paid, AssetValues::money);
+      LocalDate day = checked.read("on", on, Values::date);
+      Money money = checked.read("proceeds", paid, Values::money);
       String number = checked.read("certificate", certificate, AssetInputs::text);
       Erasure erased = erasure == null ? null : erasure(checked, erasure);
       checked.refuse();
@@ -97,7 +97,7 @@ final class AssetInputs {
       String how = checked.read("erasure.method", given.method(), AssetInputs::text);
       return new Erasure(
           how == null ? "" : how,
-          checked.read("erasure.on", given.on(), AssetValues::date),
+          checked.read("erasure.on", given.on(), Values::date),
           checked.read("erasure.by", given.by(), AssetInputs::text),
           checked.read("erasure.certificate", given.certificate(), AssetInputs::text));
     }
@@ -110,13 +110,13 @@ final class AssetInputs {
   /** The date in a field of an input. */
   static @Nullable LocalDate date(String field, @Nullable String given) {
     Checked checked = new Checked();
-    LocalDate date = checked.read(field, given, AssetValues::date);
+    LocalDate date = checked.read(field, given, Values::date);
     checked.refuse();
     return date;
   }
 
   private static String text(String field, Object given) {
-    return AssetValues.text(field, given, 512, false);
+    return Values.text(field, given, Values.LONGEST_TEXT, false);
   }
 
   /** The draft that an {@code UpsertAssetInput} describes; a value that is null says nothing. */

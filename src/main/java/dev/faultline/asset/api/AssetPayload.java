@@ -1,13 +1,12 @@
 package dev.faultline.asset.api;
 
 import dev.faultline.asset.Asset;
-import dev.faultline.asset.Assets;
-import dev.faultline.asset.Problem;
-import dev.faultline.graphql.ErrorCode;
 import dev.faultline.graphql.Payload;
 import dev.faultline.graphql.UserError;
 import dev.faultline.model.FaultlineException;
 import dev.faultline.model.Revision;
+import dev.faultline.record.Problem;
+import dev.faultline.record.Written;
 import dev.faultline.store.Committed;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,21 +23,15 @@ record AssetPayload(@Nullable Asset asset, @Nullable Revision written, List<User
     return new AssetPayload(committed.value(), committed.revision(), List.of());
   }
 
-  static AssetPayload ofUpsert(Committed<Assets.Upserted> committed) {
-    Assets.Upserted upserted = committed.value();
-    return upserted.asset() == null
-        ? refused(upserted.problems())
-        : new AssetPayload(upserted.asset(), committed.revision(), List.of());
+  static AssetPayload ofUpsert(Committed<Written<Asset>> committed) {
+    Written<Asset> written = committed.value();
+    return written.record() == null
+        ? refused(written.problems())
+        : new AssetPayload(written.record(), committed.revision(), List.of());
   }
 
   static AssetPayload refused(List<Problem> problems) {
-    return new AssetPayload(
-        null,
-        null,
-        problems.stream()
-            .map(problem ->
-                new UserError(ErrorCode.INVALID_INPUT, problem.message(), problem.field()))
-            .toList());
+    return new AssetPayload(null, null, Problem.errors(problems));
   }
 
   /** What the write came to, or why it was refused. */

@@ -1,6 +1,5 @@
 package dev.faultline.contract.api;
 
-import dev.faultline.asset.AssetValues;
 import dev.faultline.contract.Contract;
 import dev.faultline.contract.ContractRef;
 import dev.faultline.contract.Contracts;
@@ -14,6 +13,7 @@ import dev.faultline.graphql.Paging;
 import dev.faultline.inventory.ItemLookup;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.UnknownItem;
+import dev.faultline.record.Values;
 import dev.faultline.store.Author;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -84,7 +84,7 @@ final class ContractController {
     if (within < 0 || within > LONGEST_PERIOD) {
       throw new InvalidInput("within is 0 to " + LONGEST_PERIOD + " days but was " + within + ".");
     }
-    LocalDate start = from == null ? today() : AssetValues.date("from", from);
+    LocalDate start = from == null ? today() : Values.date("from", from);
     List<@Nullable Object> query = new ArrayList<>();
     query.add("contractRenewals");
     query.add(within);
@@ -133,7 +133,7 @@ final class ContractController {
             contracts.end(
                 author(input.reason()),
                 input.contract(),
-                input.on() == null ? today() : AssetValues.date("on", input.on()))));
+                input.on() == null ? today() : Values.date("on", input.on()))));
   }
 
   @MutationMapping

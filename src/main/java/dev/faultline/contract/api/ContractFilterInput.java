@@ -1,9 +1,9 @@
 package dev.faultline.contract.api;
 
-import dev.faultline.contract.Condition;
 import dev.faultline.contract.Contract;
 import dev.faultline.contract.ContractKind;
 import dev.faultline.graphql.ItemRef;
+import dev.faultline.record.Condition;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;

@@ -1,13 +1,12 @@
 package dev.faultline.contract.api;
 
-import dev.faultline.asset.Problem;
 import dev.faultline.contract.Contract;
-import dev.faultline.contract.Contracts;
-import dev.faultline.graphql.ErrorCode;
 import dev.faultline.graphql.Payload;
 import dev.faultline.graphql.UserError;
 import dev.faultline.model.FaultlineException;
 import dev.faultline.model.Revision;
+import dev.faultline.record.Problem;
+import dev.faultline.record.Written;
 import dev.faultline.store.Committed;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,17 +24,11 @@ record ContractPayload(
     return new ContractPayload(committed.value(), committed.revision(), List.of());
   }
 
-  static ContractPayload ofUpsert(Committed<Contracts.Written> committed) {
-    Contracts.Written written = committed.value();
-    return written.contract() == null
-        ? new ContractPayload(null, null, errors(written.problems()))
-        : new ContractPayload(written.contract(), committed.revision(), List.of());
-  }
-
-  private static List<UserError> errors(List<Problem> problems) {
-    return problems.stream()
-        .map(problem -> new UserError(ErrorCode.INVALID_INPUT, problem.message(), problem.field()))
-        .toList();
+  static ContractPayload ofUpsert(Committed<Written<Contract>> committed) {
+    Written<Contract> written = committed.value();
+    return written.record() == null
+        ? new ContractPayload(null, null, Problem.errors(written.problems()))
+        : new ContractPayload(written.record(), committed.revision(), List.of());
   }
 
   /** What the write came to, or why it was refused. */

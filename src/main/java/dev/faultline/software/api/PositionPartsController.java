@@ -1,14 +1,14 @@
 package dev.faultline.software.api;
 
-import dev.faultline.asset.AssetValues;
 import dev.faultline.contract.Contract;
 import dev.faultline.contract.Contracts;
-import dev.faultline.contract.RecordHistory;
 import dev.faultline.graphql.GraphQlLimits;
 import dev.faultline.graphql.Page;
 import dev.faultline.graphql.SensitiveGroup;
 import dev.faultline.licence.LicencePosition;
 import dev.faultline.model.InvalidInput;
+import dev.faultline.record.RecordHistory;
+import dev.faultline.record.Values;
 import dev.faultline.software.BoughtEntitlement;
 import dev.faultline.software.ProductPosition;
 import dev.faultline.software.Products;
@@ -129,7 +129,7 @@ final class PositionPartsController {
     LocalDate since =
         notUsedSince == null
             ? position.position().day().minusDays(90)
-            : AssetValues.date("notUsedSince", notUsedSince);
+            : Values.date("notUsedSince", notUsedSince);
     return Lists.page(
             position.reclaimable(since),
             found -> found.user() + " " + found.item(),

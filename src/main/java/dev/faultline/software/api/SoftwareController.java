@@ -1,7 +1,5 @@
 package dev.faultline.software.api;
 
-import dev.faultline.asset.AssetValues;
-import dev.faultline.contract.Condition;
 import dev.faultline.graphql.Actors;
 import dev.faultline.graphql.GraphQlLimits;
 import dev.faultline.graphql.ItemRef;
@@ -10,6 +8,8 @@ import dev.faultline.graphql.PageRequest;
 import dev.faultline.graphql.Paging;
 import dev.faultline.inventory.ItemLookup;
 import dev.faultline.model.UnknownItem;
+import dev.faultline.record.Condition;
+import dev.faultline.record.Values;
 import dev.faultline.software.BoughtEntitlement;
 import dev.faultline.software.Entitlements;
 import dev.faultline.software.Positions;
@@ -21,6 +21,7 @@ import dev.faultline.store.Author;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -171,21 +172,22 @@ final class SoftwareController {
 
   @MutationMapping
   SoftwarePayloads.OfSeat assignSeat(@Argument AssignInput input) {
-    return SoftwarePayloads.seat(
-        () ->
-            seats.assign(
-                author(input.reason()),
-                input.product(),
-                AssetValues.text("user", input.user(), 512, false),
-                input.item() == null ? null : key(input.item()),
-                input.since() == null ? null : AssetValues.date("since", input.since()),
-                input.lastUsed() == null ? null : AssetValues.date("lastUsed", input.lastUsed())),
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("product", input.product());
+    values.put("user", input.user());
+    values.put("since", input.since());
+    values.put("lastUsed", input.lastUsed());
+    return SoftwarePayloads.given(
+        () -> {
+          values.put("item", input.item() == null ? null : key(input.item()));
+          return seats.assign(author(input.reason()), values);
+        },
         this::position);
   }
 
   @MutationMapping
   SoftwarePayloads.OfSeat reclaimSeat(@Argument ReclaimInput input) {
-    return SoftwarePayloads.seat(
+    return SoftwarePayloads.takenBack(
         () -> seats.reclaim(author(input.reason()), input.product(), input.user().strip()),
         this::position);
   }
@@ -209,6 +211,6 @@ final class SoftwareController {
   }
 
   static LocalDate day(@Nullable String given) {
-    return given == null ? LocalDate.now(ZoneOffset.UTC) : AssetValues.date("day", given);
+    return given == null ? LocalDate.now(ZoneOffset.UTC) : Values.date("day", given);
   }
 }

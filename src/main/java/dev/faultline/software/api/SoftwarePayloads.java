@@ -1,16 +1,15 @@
 package dev.faultline.software.api;
 
-import dev.faultline.asset.Problem;
-import dev.faultline.graphql.ErrorCode;
 import dev.faultline.graphql.Payload;
 import dev.faultline.graphql.UserError;
 import dev.faultline.model.FaultlineException;
 import dev.faultline.model.Revision;
+import dev.faultline.record.Problem;
+import dev.faultline.record.Written;
 import dev.faultline.software.BoughtEntitlement;
 import dev.faultline.software.ProductPosition;
 import dev.faultline.software.Seat;
 import dev.faultline.software.SoftwareProduct;
-import dev.faultline.software.Written;
 import dev.faultline.store.Committed;
 import java.util.List;
 import java.util.function.Function;
@@ -39,13 +38,22 @@ final class SoftwarePayloads {
       List<String> warnings,
       @Nullable Revision written,
       List<UserError> errors)
-      implements Payload {}
+      implements Payload {
+    static OfSeat of(Seat seat, Function<String, ProductPosition> position, Revision written) {
+      ProductPosition now = position.apply(seat.product());
+      return new OfSeat(seat, now, now.warnings(), written, List.of());
+    }
+
+    static OfSeat refused(List<UserError> errors) {
+      return new OfSeat(null, null, List.of(), null, errors);
+    }
+  }
 
   static OfProduct product(Supplier<Committed<Written<SoftwareProduct>>> write) {
     return written(
         () -> {
           Committed<Written<SoftwareProduct>> done = write.get();
-          List<UserError> errors = errors(done.value().problems());
+          List<UserError> errors = Problem.errors(done.value().problems());
           return new OfProduct(
               done.value().record(), errors.isEmpty() ? done.revision() : null, errors);
         },
@@ -60,21 +68,35 @@ final class SoftwarePayloads {
           Committed<Written<BoughtEntitlement>> done = write.get();
           BoughtEntitlement bought = done.value().record();
           if (bought == null)
-            return new OfEntitlement(null, null, List.of(), null, errors(done.value().problems()));
+            return new OfEntitlement(
+                null, null, List.of(), null, Problem.errors(done.value().problems()));
           ProductPosition now = position.apply(bought.entitlement().product());
           return new OfEntitlement(bought, now, now.warnings(), done.revision(), List.of());
         },
         errors -> new OfEntitlement(null, null, List.of(), null, errors));
   }
 
-  static OfSeat seat(Supplier<Committed<Seat>> write, Function<String, ProductPosition> position) {
+  static OfSeat given(
+      Supplier<Committed<Written<Seat>>> write, Function<String, ProductPosition> position) {
+    return written(
+        () -> {
+          Committed<Written<Seat>> done = write.get();
+          Seat seat = done.value().record();
+          return seat == null
+              ? OfSeat.refused(Problem.errors(done.value().problems()))
+              : OfSeat.of(seat, position, done.revision());
+        },
+        OfSeat::refused);
+  }
+
+  static OfSeat takenBack(
+      Supplier<Committed<Seat>> write, Function<String, ProductPosition> position) {
     return written(
         () -> {
           Committed<Seat> done = write.get();
-          ProductPosition now = position.apply(done.value().product());
-          return new OfSeat(done.value(), now, now.warnings(), done.revision(), List.of());
+          return OfSeat.of(done.value(), position, done.revision());
         },
-        errors -> new OfSeat(null, null, List.of(), null, errors));
+        OfSeat::refused);
   }
 
   private static <P> P written(Supplier<P> write, Function<List<UserError>, P> refused) {
@@ -83,11 +105,5 @@ final class SoftwarePayloads {
     } catch (FaultlineException failure) {
       return refused.apply(List.of(UserError.of(failure, null)));
     }
-  }
-
-  private static List<UserError> errors(List<Problem> problems) {
-    return problems.stream()
-        .map(problem -> new UserError(ErrorCode.INVALID_INPUT, problem.message(), problem.field()))
-        .toList();
   }
 }

@@ -1,7 +1,5 @@
-package dev.faultline.contract;
+package dev.faultline.record;
 
-import dev.faultline.asset.AssetValues;
-import dev.faultline.asset.Problem;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import dev.faultline.money.Money;
@@ -24,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>For one record and one thread.
  */
 public final class Given {
-  private static final int LONGEST_TEXT = 512;
-  private static final int LONGEST_NOTES = 10_000;
-  private static final int MOST_TEXTS = 1_000;
+  private static final int MOST_TEXTS = 100_000;
 
   private final Map<String, ? extends @Nullable Object> values;
   private final Set<String> cleared = new LinkedHashSet<>();
@@ -43,6 +39,16 @@ public final class Given {
         if (known("clear", String.valueOf(name), words)) cleared.add(String.valueOf(name));
       }
     }
+  }
+
+  /** What any of the drafts states by a name. */
+  public static Set<String> stated(List<Map<String, @Nullable Object>> drafts, String word) {
+    Set<String> stated = new LinkedHashSet<>();
+    for (Map<String, @Nullable Object> draft : drafts) {
+      Object given = draft.get(word);
+      if (given != null) stated.add(given.toString().strip());
+    }
+    return stated;
   }
 
   private boolean known(String field, String name, Collection<String> words) {
@@ -62,7 +68,12 @@ public final class Given {
   }
 
   public void problem(@Nullable String field, String message) {
-    problems.add(new Problem(field, message));
+    problem(new Problem(field, message));
+  }
+
+  /** Notes what is wrong, once. */
+  public void problem(Problem problem) {
+    if (!problems.contains(problem)) problems.add(problem);
   }
 
   public boolean has(String word) {
@@ -70,24 +81,24 @@ public final class Given {
   }
 
   public @Nullable String text(String word, @Nullable String present) {
-    return read(word, present, (at, given) -> AssetValues.text(at, given, LONGEST_TEXT, false));
+    return read(word, present, (at, given) -> Values.text(at, given, Values.LONGEST_TEXT, false));
   }
 
   public @Nullable String notes(String word, @Nullable String present) {
-    return read(word, present, (at, given) -> AssetValues.text(at, given, LONGEST_NOTES, true));
+    return read(word, present, (at, given) -> Values.text(at, given, Values.LONGEST_NOTES, true));
   }
 
   public @Nullable LocalDate date(String word, @Nullable LocalDate present) {
-    return read(word, present, AssetValues::date);
+    return read(word, present, Values::date);
   }
 
   public @Nullable Money money(String word, @Nullable Money present) {
-    return read(word, present, AssetValues::money);
+    return read(word, present, Values::money);
   }
 
   /** A whole number from 0 to the largest one. */
   public @Nullable Long whole(String word, @Nullable Long present, long most) {
-    return read(word, present, (at, given) -> AssetValues.whole(at, given, most));
+    return read(word, present, (at, given) -> Values.whole(at, given, most));
   }
 
   public boolean flag(String word, boolean present) {
@@ -131,7 +142,7 @@ public final class Given {
 
   /** Links, in the place of those that there are. */
   public List<String> links(String word, List<String> present) {
-    List<String> found = read(word, present, AssetValues::links);
+    List<String> found = read(word, present, Values::links);
     return found == null ? List.of() : found;
   }
 
@@ -152,7 +163,7 @@ public final class Given {
     }
     Set<String> texts = new LinkedHashSet<>();
     for (Object part : parts)
-      texts.add(AssetValues.text(word, String.valueOf(part), LONGEST_TEXT, false));
+      texts.add(Values.text(word, String.valueOf(part), Values.LONGEST_TEXT, false));
     return List.copyOf(texts);
   }
 

@@ -1,4 +1,4 @@
-package dev.faultline.contract;
+package dev.faultline.record;
 
 import dev.faultline.graphql.GraphQlLimits;
 import dev.faultline.graphql.Page;

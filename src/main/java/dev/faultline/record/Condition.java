@@ -1,6 +1,5 @@
-package dev.faultline.contract;
+package dev.faultline.record;
 
-import dev.faultline.asset.AssetValues;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -30,16 +29,16 @@ public sealed interface Condition {
       implements Condition {
     public boolean holds(@Nullable LocalDate value) {
       if (value == null) return eq == null && gte == null && lte == null;
-      return (eq == null || value.equals(AssetValues.date("eq", eq)))
-          && (gte == null || !value.isBefore(AssetValues.date("gte", gte)))
-          && (lte == null || !value.isAfter(AssetValues.date("lte", lte)));
+      return (eq == null || value.equals(Values.date("eq", eq)))
+          && (gte == null || !value.isBefore(Values.date("gte", gte)))
+          && (lte == null || !value.isAfter(Values.date("lte", lte)));
     }
 
     /** The condition as dates; refuses what is none, also where nothing is compared. */
     public OnDate checked(String field) {
-      if (eq != null) AssetValues.date(field + ".eq", eq);
-      if (gte != null) AssetValues.date(field + ".gte", gte);
-      if (lte != null) AssetValues.date(field + ".lte", lte);
+      if (eq != null) Values.date(field + ".eq", eq);
+      if (gte != null) Values.date(field + ".gte", gte);
+      if (lte != null) Values.date(field + ".lte", lte);
       return this;
     }
   }

@@ -1,0 +1,18 @@
+package dev.faultline.record;
+
+import dev.faultline.inventory.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became, or would become, of one draft of a record.
+ *
+ * @param record as it is then; null if there are problems
+ * @param problems all that is wrong with the draft; then the outcome is a rejection and nothing of
+ *     it is written
+ */
+public record Written<R>(Outcome outcome, @Nullable R record, List<Problem> problems) {
+  public Written {
+    problems = List.copyOf(problems);
+  }
+}
