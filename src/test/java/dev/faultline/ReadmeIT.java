@@ -2,12 +2,12 @@ package dev.faultline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.ingest.AssetFormat;
-import dev.faultline.ingest.AssetImports;
 import dev.faultline.ingest.Format;
 import dev.faultline.ingest.ImportMode;
 import dev.faultline.ingest.ImportRequest;
 import dev.faultline.ingest.Imports;
+import dev.faultline.ingest.RecordFormat;
+import dev.faultline.ingest.RecordImports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -31,7 +31,7 @@ class ReadmeIT {
 
   @Autowired TestStore store;
   @Autowired Imports imports;
-  @Autowired AssetImports assets;
+  @Autowired RecordImports assets;
   @LocalServerPort int port;
 
   @BeforeEach
@@ -44,7 +44,7 @@ class ReadmeIT {
     }
     try (InputStream in =
         Objects.requireNonNull(getClass().getResourceAsStream("/demo/assets.ndjson"))) {
-      assets.run(AssetFormat.NDJSON, ImportMode.MERGE, "demo assets", "test", in);
+      assets.run("assets", RecordFormat.NDJSON, ImportMode.MERGE, "demo assets", "test", in);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.faultline.contract;
 
+import dev.faultline.graphql.SensitiveGroup;
 import dev.faultline.inventory.ItemsNamed;
 import dev.faultline.money.Money;
 import dev.faultline.record.Stored;
@@ -45,6 +46,32 @@ public record Contract(
     implements ItemsNamed, Stored {
   /** The word for contracts in the revision log. */
   public static final String RECORD = "contract";
+
+  /** The names of all values that can be given. */
+  public static final List<String> WORDS =
+      List.of(
+          "number",
+          "name",
+          "kind",
+          "vendor",
+          "parties",
+          "start",
+          "end",
+          "noticeDays",
+          "noticeMonths",
+          "autoRenewal",
+          "renewalMonths",
+          "value",
+          "valuePer",
+          "costCentre",
+          "notes",
+          "attachments",
+          "assets",
+          "items",
+          "products");
+
+  /** Those values that can be withheld, with their groups. */
+  public static final Map<String, SensitiveGroup> SENSITIVE = Map.of("value", SensitiveGroup.MONEY);
 
   /** What a contract is worth once for each. */
   public enum Period {

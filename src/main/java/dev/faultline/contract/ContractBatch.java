@@ -65,7 +65,7 @@ final class ContractBatch implements RecordBatch<Map<String, @Nullable Object>, 
     List<Given> all = new ArrayList<>();
     List<Covered> more = new ArrayList<>();
     for (Map<String, @Nullable Object> draft : drafts) {
-      Given given = new Given(draft, ContractCheck.WORDS);
+      Given given = new Given(draft, Contract.WORDS);
       all.add(given);
       more.add(
           new Covered(

@@ -16,29 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns given values into a contract, or into all that is wrong with them at once. */
 final class ContractCheck {
-  /** The names of all values that can be given. */
-  static final List<String> WORDS =
-      List.of(
-          "number",
-          "name",
-          "kind",
-          "vendor",
-          "parties",
-          "start",
-          "end",
-          "noticeDays",
-          "noticeMonths",
-          "autoRenewal",
-          "renewalMonths",
-          "value",
-          "valuePer",
-          "costCentre",
-          "notes",
-          "attachments",
-          "assets",
-          "items",
-          "products");
-
   private static final Pattern NUMBER = Pattern.compile("\\S(?:[^\\p{Cntrl}]{0,62}\\S)?");
   private static final int MOST_NOTICE_DAYS = 3_660;
   private static final int MOST_MONTHS = 1_200;
@@ -136,6 +113,13 @@ final class ContractCheck {
   }
 
   private static Party party(String word, @Nullable Object role, @Nullable Object name) {
+    if (role != null && role.toString().contains(":")) {
+      throw new InvalidInput(
+          word
+              + " have roles without a colon, but one was \""
+              + Text.shorten(role.toString())
+              + "\".");
+    }
     if (role == null || role.toString().isBlank() || name == null || name.toString().isBlank()) {
       throw new InvalidInput(
           word

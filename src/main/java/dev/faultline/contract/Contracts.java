@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,12 @@ public class Contracts {
       }
       if (rows.size() < CHUNK) return found;
     }
+  }
+
+  /** Hands over any number of contracts one by one in the order of their numbers. */
+  public void forEach(Consumer<? super Contract> each) {
+    Map<String, Object> all = Map.of("after", "", "limit", Long.MAX_VALUE);
+    reader.stream(listContracts, all, row -> each.accept(ContractMapping.contract(row)));
   }
 
   /** How many pass the filter. Reads every contract. */

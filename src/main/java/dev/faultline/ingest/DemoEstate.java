@@ -28,7 +28,7 @@ final class DemoEstate implements ApplicationRunner {
   private static final String ASSETS = "/demo/assets.ndjson";
 
   private final Imports imports;
-  private final AssetImports assets;
+  private final RecordImports assets;
   private final RevisionLog log;
   private final StoreReader reader;
   private final boolean wanted;
@@ -38,7 +38,7 @@ final class DemoEstate implements ApplicationRunner {
 
   DemoEstate(
       Imports imports,
-      AssetImports assets,
+      RecordImports assets,
       RevisionLog log,
       StoreReader reader,
       CypherFiles cypher,
@@ -90,9 +90,10 @@ final class DemoEstate implements ApplicationRunner {
   }
 
   /** The assets that embody the demo estate, and some that embody nothing. */
-  AssetImportReport loadAssets() throws IOException {
+  RecordImportReport loadAssets() throws IOException {
     try (InputStream in = open(ASSETS)) {
-      return assets.run(AssetFormat.NDJSON, ImportMode.MERGE, "demo assets", "faultline", in);
+      return assets.run(
+          "assets", RecordFormat.NDJSON, ImportMode.MERGE, "demo assets", "faultline", in);
     }
   }
 

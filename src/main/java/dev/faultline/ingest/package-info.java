@@ -4,7 +4,17 @@
  * serve the command line as well.
  */
 @ApplicationModule(
-    allowedDependencies = {"asset", "catalog", "graphql", "inventory", "model", "record", "store"})
+    allowedDependencies = {
+      "asset",
+      "catalog",
+      "contract",
+      "graphql",
+      "inventory",
+      "model",
+      "record",
+      "software",
+      "store"
+    })
 @NullMarked
 package dev.faultline.ingest;
 

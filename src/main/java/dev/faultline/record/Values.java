@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,8 @@ public final class Values {
 
   /** A text of 1 to the given number of characters; throws {@link InvalidInput} otherwise. */
   public static String text(String word, Object given, int longest, boolean lines) {
+    if (given instanceof Map<?, ?> || given instanceof Collection<?>)
+      throw new InvalidInput(word + " is a text, and no list or object.");
     String text = given.toString().strip();
     if (text.isEmpty()) throw new InvalidInput(word + " must not be empty; leave it out instead.");
     if (text.length() > longest) {

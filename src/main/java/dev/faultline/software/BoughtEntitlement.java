@@ -1,6 +1,7 @@
 package dev.faultline.software;
 
 import dev.faultline.asset.EndingKind;
+import dev.faultline.graphql.SensitiveGroup;
 import dev.faultline.licence.Entitlement;
 import dev.faultline.licence.Metric;
 import dev.faultline.money.Money;
@@ -36,7 +37,11 @@ public record BoughtEntitlement(
   /** The word for entitlements in the revision log. */
   public static final String RECORD = "entitlement";
 
-  static final List<String> WORDS =
+  /** Those values that can be withheld, with their groups. */
+  public static final Map<String, SensitiveGroup> SENSITIVE = Map.of("price", SensitiveGroup.MONEY);
+
+  /** The names of all values that can be given. */
+  public static final List<String> WORDS =
       List.of(
           "number",
           "product",

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
@@ -103,6 +104,13 @@ public class Entitlements {
       }
       if (rows.size() < CHUNK) return found;
     }
+  }
+
+  /** Hands over any number of entitlements one by one in the order of their numbers. */
+  public void forEach(Consumer<? super BoughtEntitlement> each) {
+    Map<String, Object> all = Map.of("after", "", "limit", Long.MAX_VALUE);
+    reader.stream(
+        listEntitlements, all, row -> each.accept(BoughtEntitlement.of(row.get("entitlement"))));
   }
 
   /** Adds the entitlement, or gives the one of this number the values that are stated. */

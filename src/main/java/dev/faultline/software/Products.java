@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.springframework.stereotype.Component;
@@ -97,6 +98,12 @@ public class Products {
   /** The products that follow a name, in the order of names; the empty name is the beginning. */
   public List<SoftwareProduct> list(String after, int limit) {
     return products(reader.read(listProducts, Map.of("after", after, "limit", limit)));
+  }
+
+  /** Hands over any number of products one by one in the order of their names. */
+  public void forEach(Consumer<? super SoftwareProduct> each) {
+    Map<String, Object> all = Map.of("after", "", "limit", Long.MAX_VALUE);
+    reader.stream(listProducts, all, row -> each.accept(SoftwareProduct.of(row.get("product"))));
   }
 
   private static List<SoftwareProduct> products(List<Record> rows) {

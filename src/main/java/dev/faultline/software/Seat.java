@@ -1,5 +1,6 @@
 package dev.faultline.software;
 
+import dev.faultline.graphql.SensitiveGroup;
 import dev.faultline.inventory.ItemsNamed;
 import dev.faultline.licence.Assignment;
 import dev.faultline.model.LifeCycle;
@@ -35,7 +36,12 @@ public record Seat(
   /** The word for seats in the revision log. */
   public static final String RECORD = "seat";
 
-  static final List<String> WORDS = List.of("product", "user", "item", "since", "lastUsed");
+  /** Those values that can be withheld, with their groups. */
+  public static final Map<String, SensitiveGroup> SENSITIVE =
+      Map.of("user", SensitiveGroup.PERSONAL);
+
+  /** The names of all values that can be given. */
+  public static final List<String> WORDS = List.of("product", "user", "item", "since", "lastUsed");
 
   @Override
   public List<String> itemKeys() {

@@ -82,7 +82,7 @@ public class Seats {
   }
 
   /** Hands over any number of seats one by one in the order of products and users. */
-  public void forEach(Consumer<Seat> each) {
+  public void forEach(Consumer<? super Seat> each) {
     reader.stream(listSeats, Map.of(), row -> each.accept(Seat.of(row)));
   }
 

@@ -33,7 +33,9 @@ public record SoftwareProduct(
   /** The word for products in the revision log. */
   public static final String RECORD = "softwareProduct";
 
-  static final List<String> WORDS = List.of("name", "vendor", "knownAs", "countedOn", "notes");
+  /** The names of all values that can be given. */
+  public static final List<String> WORDS =
+      List.of("name", "vendor", "knownAs", "countedOn", "notes");
 
   /** Which device counts where a product is installed. */
   public enum CountedOn {

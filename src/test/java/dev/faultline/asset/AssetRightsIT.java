@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.Neo4jIT;
 import dev.faultline.TestStore;
-import dev.faultline.ingest.AssetExport;
-import dev.faultline.ingest.AssetFormat;
+import dev.faultline.ingest.RecordExport;
+import dev.faultline.ingest.RecordFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ class AssetRightsIT {
           + " nodes { changes { field after withheld } } } } }";
 
   @Autowired TestStore store;
-  @Autowired AssetExport export;
+  @Autowired RecordExport export;
   @Autowired ExecutionGraphQlService service;
   private AssetApi api;
 
@@ -97,7 +97,7 @@ class AssetRightsIT {
         .path("asset.history.nodes[0].changes[?(@.field == 'imei')]")
         .matchesJson("[{\"after\": null, \"withheld\": \"PERSONAL\"}]");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    export.write(AssetFormat.CSV, AssetSelection.ALL, out);
+    export.write("assets", RecordFormat.CSV, Map.of(), out);
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("Halden")
         .doesNotContain("799", "490154203237518", "Anna");

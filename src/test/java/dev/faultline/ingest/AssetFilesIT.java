@@ -7,7 +7,6 @@ import dev.faultline.Neo4jIT;
 import dev.faultline.TestStore;
 import dev.faultline.asset.Asset;
 import dev.faultline.asset.AssetRef;
-import dev.faultline.asset.AssetSelection;
 import dev.faultline.asset.Assets;
 import dev.faultline.inventory.Inventory;
 import dev.faultline.model.EstateRecord;
@@ -25,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +48,8 @@ class AssetFilesIT {
 
   @Autowired TestStore store;
   @Autowired Assets assets;
-  @Autowired AssetImports imports;
-  @Autowired AssetExport export;
+  @Autowired RecordImports imports;
+  @Autowired RecordExport export;
   @Autowired Inventory inventory;
   @Autowired RevisionLog log;
   @LocalServerPort int port;
@@ -64,7 +64,7 @@ class AssetFilesIT {
 
   @Test
   void everyRecordIsCountedOnceAndTheRejectedOnesSayWhereAndWhy() throws IOException {
-    AssetImportReport report = run(AssetFormat.CSV, ImportMode.MERGE, TABLE);
+    RecordImportReport report = run(RecordFormat.CSV, ImportMode.MERGE, TABLE);
     assertThat(report.read()).isEqualTo(7);
     assertThat(report.created()).isEqualTo(2);
     assertThat(report.updated()).isEqualTo(1);
@@ -90,21 +90,21 @@ class AssetFilesIT {
   @Test
   void aDryRunCountsTheSameAndWritesNothing() throws IOException {
     long before = log.newest().number();
-    AssetImportReport dry = run(AssetFormat.CSV, ImportMode.DRY_RUN, TABLE);
+    RecordImportReport dry = run(RecordFormat.CSV, ImportMode.DRY_RUN, TABLE);
     assertThat(log.newest().number()).isEqualTo(before);
     assertThat(store.run("MATCH (a:Asset) RETURN a")).isEmpty();
-    AssetImportReport real = run(AssetFormat.CSV, ImportMode.MERGE, TABLE);
+    RecordImportReport real = run(RecordFormat.CSV, ImportMode.MERGE, TABLE);
     assertThat(List.of(dry.read(), dry.created(), dry.updated(), dry.rejected()))
         .isEqualTo(List.of(real.read(), real.created(), real.updated(), real.rejected()));
   }
 
   @ParameterizedTest
-  @EnumSource(AssetFormat.class)
-  void whatWasExportedImportsWithoutAChangeAndIntoAnEmptyStoreAsItWas(AssetFormat format)
+  @EnumSource(RecordFormat.class)
+  void whatWasExportedImportsWithoutAChangeAndIntoAnEmptyStoreAsItWas(RecordFormat format)
       throws IOException {
-    run(AssetFormat.CSV, ImportMode.MERGE, TABLE);
+    run(RecordFormat.CSV, ImportMode.MERGE, TABLE);
     String file = exported(format);
-    AssetImportReport again = run(format, ImportMode.MERGE, file);
+    RecordImportReport again = run(format, ImportMode.MERGE, file);
     assertThat(again.unchanged()).isEqualTo(again.read()).isEqualTo(2);
     twoServers();
     run(format, ImportMode.MERGE, file);
@@ -113,8 +113,8 @@ class AssetFilesIT {
 
   @Test
   void noCellOfATableStartsAsAFormula() throws IOException {
-    run(AssetFormat.CSV, ImportMode.MERGE, TABLE);
-    assertThat(exported(AssetFormat.CSV))
+    run(RecordFormat.CSV, ImportMode.MERGE, TABLE);
+    assertThat(exported(RecordFormat.CSV))
         .contains("'=cmd|", "'+44 20")
         .doesNotContain(",=cmd")
         .doesNotContain(",+44");
@@ -132,14 +132,14 @@ class AssetFilesIT {
         {"kind":"Hardware"}
         {"tag":"B-4","kind":"Hardware","colour":"red"}
         """;
-    AssetImportReport report = run(AssetFormat.NDJSON, ImportMode.MERGE, lines);
+    RecordImportReport report = run(RecordFormat.NDJSON, ImportMode.MERGE, lines);
     assertThat(report.created()).isEqualTo(2);
     assertThat(report.rejections())
         .extracting(ImportReport.Rejection::line)
         .containsExactlyInAnyOrder(2L, 5L, 6L, 7L);
     long before = log.newest().number();
     assertThatThrownBy(
-            () -> run(AssetFormat.CSV, ImportMode.MERGE, "tag,kind\nC-1,Hardware\nC-2,\"Hard"))
+            () -> run(RecordFormat.CSV, ImportMode.MERGE, "tag,kind\nC-1,Hardware\nC-2,\"Hard"))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("line 3");
     assertThat(log.newest().number()).isEqualTo(before);
@@ -160,6 +160,12 @@ class AssetFilesIT {
     assertThat(get("/assets/NO/label").statusCode()).isEqualTo(404);
     assertThat(get("/assets/A-1/label?format=ean").statusCode()).isEqualTo(400);
     assertThat(post("/assets/import?format=csv&mode=replace", TABLE).statusCode()).isEqualTo(400);
+    assertThat(post("/chairs/import?format=csv", TABLE).body()).contains("entitlements and seats");
+    var wrong = get("/assets/export?format=csv&state=sold");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.headers().firstValue("Content-Type").orElse("")).contains("json");
+    assertThat(wrong.body()).contains("State \\\"sold\\\" is not known");
+    assertThat(get("/contracts/export?format=csv").body()).startsWith("number,name,kind");
   }
 
   private HttpResponse<String> get(String path) throws Exception {
@@ -180,15 +186,16 @@ class AssetFilesIT {
     }
   }
 
-  private String exported(AssetFormat format) throws IOException {
+  private String exported(RecordFormat format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    export.write(format, AssetSelection.ALL, out);
+    export.write("assets", format, Map.of(), out);
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  private AssetImportReport run(AssetFormat format, ImportMode mode, String file)
+  private RecordImportReport run(RecordFormat format, ImportMode mode, String file)
       throws IOException {
     return imports.run(
+        "assets",
         format,
         mode,
         "assets",

@@ -207,7 +207,7 @@ class ImportsIT {
     assertThat(report.rejected()).isEmpty();
     assertThat(report.notes()).isEmpty();
     assertThat(report.items().created()).isGreaterThan(250);
-    AssetImportReport assets = demo.loadAssets();
+    RecordImportReport assets = demo.loadAssets();
     assertThat(assets.rejections()).isEmpty();
     assertThat(assets.created()).isEqualTo(assets.read()).isGreaterThan(50);
   }

@@ -1,10 +1,18 @@
 package dev.faultline.software;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.Neo4jIT;
 import dev.faultline.TestStore;
+import dev.faultline.ingest.RecordExport;
+import dev.faultline.ingest.RecordFormat;
+import dev.faultline.model.Forbidden;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +35,7 @@ import org.springframework.test.context.TestPropertySource;
 class LicenceRightsIT {
   @Autowired TestStore store;
   @Autowired ExecutionGraphQlService service;
+  @Autowired RecordExport export;
   private GraphQlTester tester;
 
   @BeforeEach
@@ -96,6 +105,20 @@ class LicenceRightsIT {
         .matchesJson("[{\"field\": \"value\", \"after\": null, \"withheld\": \"MONEY\"}]")
         .path("licencePosition.lines[0].uses.nodes")
         .matchesJson("[{\"name\": null, \"users\": null, \"amount\": 1}]");
+  }
+
+  @Test
+  void filesLeaveOutWhatIsWithheldAndSeatsWithoutUsersAreNone() throws IOException {
+    logIn();
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    export.write("contracts", RecordFormat.NDJSON, Map.of(), file);
+    assertThat(file.toString(StandardCharsets.UTF_8)).contains("C-1").doesNotContain("99");
+    assertThatThrownBy(() -> export.write("seats", RecordFormat.CSV, Map.of(), file))
+        .isInstanceOf(Forbidden.class)
+        .hasMessageContaining("user");
+    logIn("STAFF");
+    export.write("seats", RecordFormat.CSV, Map.of(), file);
+    assertThat(file.toString(StandardCharsets.UTF_8)).contains("Studio,ben");
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.faultline.asset.ServicesBehind;
 import dev.faultline.contract.Contract;
 import dev.faultline.contract.Contracts;
 import dev.faultline.graphql.Page;
-import dev.faultline.graphql.SensitiveGroup;
 import dev.faultline.inventory.ItemReference;
 import dev.faultline.record.RecordHistory;
 import java.time.LocalDate;
@@ -26,8 +25,6 @@ import org.springframework.stereotype.Controller;
 /** What belongs to a contract, and the contracts of items and assets; read once for a page. */
 @Controller
 final class ContractPartsController {
-  private static final Map<String, SensitiveGroup> GROUPS = Map.of("value", SensitiveGroup.MONEY);
-
   private final Contracts contracts;
   private final Assets assets;
   private final ServicesBehind services;
@@ -109,7 +106,7 @@ final class ContractPartsController {
   @SchemaMapping(typeName = "Contract")
   Page<RecordHistory.Event> history(
       Contract contract, @Argument @Nullable Integer first, @Argument @Nullable String after) {
-    return history.page(Contract.RECORD, contract.id(), GROUPS, first, after);
+    return history.page(Contract.RECORD, contract.id(), Contract.SENSITIVE, first, after);
   }
 
   @SchemaMapping(typeName = "ContractRenewal")

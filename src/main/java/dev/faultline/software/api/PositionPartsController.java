@@ -4,7 +4,6 @@ import dev.faultline.contract.Contract;
 import dev.faultline.contract.Contracts;
 import dev.faultline.graphql.GraphQlLimits;
 import dev.faultline.graphql.Page;
-import dev.faultline.graphql.SensitiveGroup;
 import dev.faultline.licence.LicencePosition;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.record.RecordHistory;
@@ -211,7 +210,7 @@ final class PositionPartsController {
       @Argument @Nullable Integer first,
       @Argument @Nullable String after) {
     return history.page(
-        BoughtEntitlement.RECORD, bought.id(), Map.of("price", SensitiveGroup.MONEY), first, after);
+        BoughtEntitlement.RECORD, bought.id(), BoughtEntitlement.SENSITIVE, first, after);
   }
 
   @SchemaMapping(typeName = "SoftwareProduct", field = "history")
@@ -235,7 +234,6 @@ final class PositionPartsController {
   @SchemaMapping(typeName = "Seat", field = "history")
   Page<RecordHistory.Event> seatHistory(
       Seat seat, @Argument @Nullable Integer first, @Argument @Nullable String after) {
-    return history.page(
-        Seat.RECORD, seat.id(), Map.of("user", SensitiveGroup.PERSONAL), first, after);
+    return history.page(Seat.RECORD, seat.id(), Seat.SENSITIVE, first, after);
   }
 }

@@ -3,7 +3,7 @@ package dev.faultline.ingest;
 import java.util.List;
 
 /**
- * What an import of assets came to. Each record that was read is counted once: {@code read} is the
+ * What an import of records came to. Each record that was read is counted once: {@code read} is the
  * sum of created, updated, unchanged and rejected.
  *
  * @param revision the newest revision after the import
@@ -11,7 +11,7 @@ import java.util.List;
  * @param rejections the rejected records, with line and reason; at most 10,000
  * @param rejectedNotListed how many more were rejected than are listed
  */
-public record AssetImportReport(
+public record RecordImportReport(
     long revision,
     boolean dryRun,
     long read,

@@ -1,11 +1,9 @@
 package dev.faultline.ingest;
 
-import dev.faultline.asset.Asset;
-import dev.faultline.asset.AssetDraft;
-import dev.faultline.asset.Assets;
 import dev.faultline.inventory.Outcome;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
+import dev.faultline.record.Stored;
 import dev.faultline.record.Written;
 import dev.faultline.store.Author;
 import dev.faultline.store.RevisionLog;
@@ -18,64 +16,90 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Imports files of assets.
+ * Imports files of records: assets, software products, contracts, entitlements and seats.
  *
  * <p>The input goes to disk and is read to its end first: a table that does not read well as a
  * whole writes nothing. Then it is written by the batch, each batch a revision of its own; a record
  * that cannot be used is reported and does not stop the others. An import that was killed and is
  * run again ends where one that was not killed ends. Memory does not grow with the input beyond 32
- * bytes a tag in a dry run. Safe for use by several threads.
+ * bytes a record in a dry run. Safe for use by several threads.
+ *
+ * <p>A dry run says of each record what a merge would make of it, beside one thing: what a record
+ * says has no bearing on another one that stands more than a batch of 1,000 below it.
  */
 @Component
-public class AssetImports {
-  private static final Logger LOG = LoggerFactory.getLogger(AssetImports.class);
+public class RecordImports {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordImports.class);
   private static final int BATCH = 1_000;
   private static final int MOST_LISTED = 10_000;
 
-  private final Assets assets;
+  private final RecordFiles files;
   private final RevisionLog log;
 
-  AssetImports(Assets assets, RevisionLog log) {
-    this.assets = assets;
+  RecordImports(RecordFiles files, RevisionLog log) {
+    this.files = files;
     this.log = log;
   }
 
   /**
    * Imports the input.
    *
+   * @param records what it holds: {@code assets}, {@code products}, {@code contracts}, {@code
+   *     entitlements} or {@code seats}
    * @param mode {@code MERGE} or {@code DRY_RUN}
    * @param fileName for messages
    * @param actor who imports
    * @throws InvalidInput if the input as a whole cannot be read; then nothing is written
    */
-  public AssetImportReport run(
-      AssetFormat format, ImportMode mode, String fileName, String actor, InputStream in)
+  public RecordImportReport run(
+      String records,
+      RecordFormat format,
+      ImportMode mode,
+      String fileName,
+      String actor,
+      InputStream in)
+      throws IOException {
+    return run(files.of(records), format, mode, fileName, actor, in);
+  }
+
+  private <D> RecordImportReport run(
+      RecordFile<D> kind,
+      RecordFormat format,
+      ImportMode mode,
+      String fileName,
+      String actor,
+      InputStream in)
       throws IOException {
     if (mode == ImportMode.REPLACE) {
       throw new InvalidInput(
-          "Assets are imported with mode merge or dry-run; replace is for items only.");
+          "Files of "
+              + kind.plural()
+              + " are imported with mode merge or dry-run; replace is for items only.");
     }
     long start = System.nanoTime();
-    Path file = Files.createTempFile("faultline-assets-", ".in");
+    Path file = Files.createTempFile("faultline-" + kind.plural(), ".in");
     try {
       Files.copy(
           Source.open(fileName, in, Readers.MOST_UNPACKED_BYTES).bytes(),
           file,
           StandardCopyOption.REPLACE_EXISTING);
-      read(format, fileName, file, new Nothing());
+      read(format, kind, fileName, file, new Nothing());
       Author author = new Author(actor, null, "import of " + Text.shorten(fileName));
-      Run run = new Run(author, mode == ImportMode.DRY_RUN);
-      read(format, fileName, file, run);
+      Run<D> run = new Run<>(kind, author, mode == ImportMode.DRY_RUN);
+      read(format, kind, fileName, file, run);
       run.write();
-      AssetImportReport report = run.report();
+      RecordImportReport report = run.report(log.newest().number());
       LOG.info(
-          "Imported assets from {} ({}): {} read, {} created, {} updated, {} unchanged, {}"
-              + " rejected, {} ms",
+          "Imported {} from {} ({}): {} read, {} created, {} updated, {} unchanged, {} rejected,"
+              + " {} ms",
+          kind.plural(),
           fileName,
           mode,
           report.read(),
@@ -90,28 +114,31 @@ public class AssetImports {
     }
   }
 
-  private static void read(AssetFormat format, String fileName, Path file, AssetSink sink)
+  private static void read(
+      RecordFormat format, RecordFile<?> kind, String fileName, Path file, RecordReader.Sink sink)
       throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      AssetReader.read(format, Source.open(fileName, in, Readers.MOST_UNPACKED_BYTES), sink);
+      Source source = Source.open(fileName, in, Readers.MOST_UNPACKED_BYTES);
+      RecordReader.read(format, kind, source, sink);
     }
   }
 
   /** Reads only to see whether the file reads well. */
-  private static final class Nothing implements AssetSink {
+  private static final class Nothing implements RecordReader.Sink {
     @Override
-    public void accept(AssetDraft draft, long line) {}
+    public void accept(Map<String, @Nullable Object> values, long line) {}
 
     @Override
     public void reject(long line, String record, String reason) {}
   }
 
   /** One import under way. */
-  private final class Run implements AssetSink {
+  private static final class Run<D> implements RecordReader.Sink {
+    private final RecordFile<D> kind;
     private final Author author;
     private final boolean dryRun;
-    private final List<AssetDraft> drafts = new ArrayList<>();
-    private final List<Long> lines = new ArrayList<>();
+    private final List<D> drafts = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
     private final List<ImportReport.Rejection> rejections = new ArrayList<>();
     private final KeySet wouldBeThere = new KeySet();
     private long created;
@@ -119,15 +146,25 @@ public class AssetImports {
     private long unchanged;
     private long rejected;
 
-    Run(Author author, boolean dryRun) {
+    /** Where a draft stands, and how its record is called. */
+    private record Place(long line, String record) {}
+
+    Run(RecordFile<D> kind, Author author, boolean dryRun) {
+      this.kind = kind;
       this.author = author;
       this.dryRun = dryRun;
     }
 
     @Override
-    public void accept(AssetDraft draft, long line) {
-      drafts.add(draft);
-      lines.add(line);
+    public void accept(Map<String, @Nullable Object> values, long line) {
+      String record = RecordReader.what(kind, values);
+      try {
+        drafts.add(kind.draft(values));
+      } catch (InvalidInput wrong) {
+        reject(line, record, String.valueOf(wrong.getMessage()));
+        return;
+      }
+      places.add(new Place(line, record));
       if (drafts.size() == BATCH) write();
     }
 
@@ -140,28 +177,28 @@ public class AssetImports {
 
     void write() {
       if (drafts.isEmpty()) return;
-      List<Written<Asset>> results = assets.write(author, List.copyOf(drafts), dryRun);
+      List<? extends Written<? extends Stored>> results =
+          kind.write(author, List.copyOf(drafts), dryRun);
       for (int i = 0; i < results.size(); i++) {
-        String tag = drafts.get(i).tag();
+        Place place = places.get(i);
         switch (results.get(i).outcome()) {
           case Outcome.Created() -> {
             // A dry run does not see what it would have written before.
-            if (!dryRun || wouldBeThere.add(tag)) created++;
+            if (!dryRun || wouldBeThere.add(place.record())) created++;
             else updated++;
           }
           case Outcome.Updated() -> updated++;
           case Outcome.Unchanged() -> unchanged++;
-          case Outcome.Rejected(String reason) ->
-              reject(lines.get(i), AssetReader.what(tag), reason);
+          case Outcome.Rejected(String reason) -> reject(place.line(), place.record(), reason);
         }
       }
       drafts.clear();
-      lines.clear();
+      places.clear();
     }
 
-    AssetImportReport report() {
-      return new AssetImportReport(
-          log.newest().number(),
+    RecordImportReport report(long revision) {
+      return new RecordImportReport(
+          revision,
           dryRun,
           created + updated + unchanged + rejected,
           created,

@@ -4,15 +4,15 @@ import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import java.util.Locale;
 
-/** The formats of assets in files. */
-public enum AssetFormat {
+/** The formats of records in files. */
+public enum RecordFormat {
   /** A table with a header line. */
   CSV,
   /** One JSON object a line. */
   NDJSON;
 
   /** The format of this name, or {@link InvalidInput} with the names that exist. */
-  public static AssetFormat parse(String word) {
+  public static RecordFormat parse(String word) {
     return switch (word.strip().toLowerCase(Locale.ROOT)) {
       case "csv" -> CSV;
       case "ndjson" -> NDJSON;
