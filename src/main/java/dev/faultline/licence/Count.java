@@ -22,6 +22,7 @@ final class Count {
 
   private final String product;
   private final LocalDate day;
+  private final List<Entitlement> entitlements;
   private final List<Entitlement> valid;
   private final Uses uses;
   private final List<Metric> metrics;
@@ -31,6 +32,7 @@ final class Count {
     this.product = product;
     this.day = day;
     this.uses = uses;
+    this.entitlements = entitlements;
     this.valid = entitlements.stream().filter(bought -> bought.isValidOn(day)).toList();
     this.metrics = metrics(valid.isEmpty() ? entitlements : valid);
     for (Installation installation : uses.installations()) {
@@ -78,7 +80,7 @@ final class Count {
     for (Entitlement entitlement : ofMetric) {
       entitled = Math.addExact(entitled, entitlement.quantity());
     }
-    List<Unit> units = units(metric);
+    List<Unit> units = units(metric, pack(metric, ofMetric));
     if (metric instanceof Metric.Unlimited && !ofMetric.isEmpty()) entitled = units.size();
     long left = entitled;
     List<Use> counted = new ArrayList<>();
@@ -105,17 +107,29 @@ final class Count {
         metric, ofMetric, entitled, entitled - left + over, left, over, List.copyOf(counted));
   }
 
+  /**
+   * The smallest number of cores that are sold together; of all that was ever bought if need be.
+   */
+  private int pack(Metric metric, List<Entitlement> ofMetric) {
+    return (ofMetric.isEmpty() ? entitlements : ofMetric)
+        .stream()
+            .filter(entitlement -> entitlement.metric().equals(metric))
+            .mapToInt(Entitlement::pack)
+            .min()
+            .orElse(1);
+  }
+
   private static boolean canCount(List<Metric> metrics, Usage use) {
     return metrics.stream().anyMatch(metric -> name(metric, use) != null);
   }
 
   /** What is left to count, as units of the metric, those that have been there longest first. */
-  private List<Unit> units(Metric metric) {
+  private List<Unit> units(Metric metric, int pack) {
     Map<String, Unit> byName = new TreeMap<>();
     for (Usage use : remaining) {
       String name = name(metric, use);
       if (name == null) continue;
-      byName.computeIfAbsent(name, key -> new Unit(metric, key)).uses.add(use);
+      byName.computeIfAbsent(name, key -> new Unit(metric, key, pack)).uses.add(use);
     }
     List<Unit> units = new ArrayList<>(byName.values());
     units.sort(Comparator.comparing(Unit::since).thenComparing(unit -> unit.name));
@@ -151,11 +165,13 @@ final class Count {
   private static final class Unit {
     final Metric metric;
     final String name;
+    final int pack;
     final Collection<Usage> uses = new ArrayList<>();
 
-    Unit(Metric metric, String name) {
+    Unit(Metric metric, String name, int pack) {
       this.metric = metric;
       this.name = name;
+      this.pack = pack;
     }
 
     /** The earliest day of its uses; the last of all days if none is known. */
@@ -169,9 +185,20 @@ final class Count {
     }
 
     long amount() {
-      if (!(metric instanceof Metric.PerCore(int perProcessor, int perHost))) return 1;
-      long minimum = Math.max(perHost, (long) perProcessor * processors());
-      return Math.max(1, Math.max(cores(), minimum));
+      CoreCount count = cores();
+      return count == null ? 1 : count.amount();
+    }
+
+    private @Nullable CoreCount cores() {
+      if (!(metric instanceof Metric.PerCore perCore)) return null;
+      int cores = 0;
+      int processors = 0;
+      for (Usage use : uses) {
+        if (!(use instanceof Installation installation)) continue;
+        cores = Math.max(cores, installation.cores());
+        processors = Math.max(processors, installation.processors());
+      }
+      return new CoreCount(perCore, cores, processors, pack);
     }
 
     Use use(long over) {
@@ -181,26 +208,16 @@ final class Count {
         if (use instanceof Installation installation) items.add(installation.item());
         if (use.user() != null) users.add(use.user());
       }
-      boolean guessed = metric instanceof Metric.PerCore && cores() == 0;
-      String note = guessed ? "Its cores are not known; the minimum is counted." : null;
-      return new Use(name, amount(), over, List.copyOf(items), List.copyOf(users), note);
-    }
-
-    private int cores() {
-      int most = 0;
-      for (Usage use : uses) {
-        if (use instanceof Installation installation) most = Math.max(most, installation.cores());
-      }
-      return most;
-    }
-
-    private int processors() {
-      int most = 0;
-      for (Usage use : uses) {
-        if (use instanceof Installation installation)
-          most = Math.max(most, installation.processors());
-      }
-      return most;
+      CoreCount count = cores();
+      boolean guessed = count != null && count.cores() == 0;
+      return new Use(
+          name,
+          amount(),
+          over,
+          List.copyOf(items),
+          List.copyOf(users),
+          guessed ? "Its cores are not known; the minimum is counted." : null,
+          count == null ? null : count.words());
     }
   }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param start first day
  * @param end last day, or null if it does not end
  * @param contract under which it was bought, if any
+ * @param pack how many units are sold together, 1 if single ones; for cores only, where a device
+ *     counts whole packs. The quantity is a multiple of it
  * @param noticeDays by how many days before the end notice must be given; 0 if none is needed
  */
 public record Entitlement(
@@ -19,6 +21,7 @@ public record Entitlement(
     String product,
     Metric metric,
     long quantity,
+    int pack,
     LocalDate start,
     @Nullable LocalDate end,
     @Nullable String contract,
@@ -27,6 +30,11 @@ public record Entitlement(
     if (quantity < 0) {
       throw new InvalidInput(
           "Quantity %d of entitlement %s: give 0 or more.".formatted(quantity, id));
+    }
+    if (pack < 1 || quantity % pack != 0 || pack > 1 && !(metric instanceof Metric.PerCore)) {
+      throw new InvalidInput(
+          "Entitlement %s of %d in packs of %d: a pack holds 1 or more cores, the quantity is whole packs."
+              .formatted(id, quantity, pack));
     }
     if (end != null && end.isBefore(start)) {
       throw new InvalidInput(
@@ -42,15 +50,20 @@ public record Entitlement(
   /** An entitlement without an end and a contract. */
   public static Entitlement of(
       String id, String product, Metric metric, long quantity, LocalDate start) {
-    return new Entitlement(id, product, metric, quantity, start, null, null, 0);
+    return new Entitlement(id, product, metric, quantity, 1, start, null, null, 0);
+  }
+
+  public Entitlement inPacksOf(int cores) {
+    return new Entitlement(id, product, metric, quantity, cores, start, end, contract, noticeDays);
   }
 
   public Entitlement until(LocalDate lastDay, int notice) {
-    return new Entitlement(id, product, metric, quantity, start, lastDay, contract, notice);
+    return new Entitlement(id, product, metric, quantity, pack, start, lastDay, contract, notice);
   }
 
   public Entitlement under(String contractName) {
-    return new Entitlement(id, product, metric, quantity, start, end, contractName, noticeDays);
+    return new Entitlement(
+        id, product, metric, quantity, pack, start, end, contractName, noticeDays);
   }
 
   public boolean isValidOn(LocalDate day) {

@@ -54,6 +54,7 @@ public record LicencePosition(
    * @param items of the installations behind it
    * @param users behind it
    * @param note what was assumed, if anything
+   * @param count how a number of cores came about, in a sentence; null for any other metric
    */
   public record Use(
       String name,
@@ -61,7 +62,8 @@ public record LicencePosition(
       long over,
       List<String> items,
       List<String> users,
-      @Nullable String note) {}
+      @Nullable String note,
+      @Nullable String count) {}
 
   /** An installation that no bought metric can count, and why. */
   public record Uncounted(String item, String reason) {}

@@ -15,7 +15,8 @@ public sealed interface Metric {
 
   /**
    * The physical cores of each host with an installation in use. A host counts its cores, or the
-   * minimum per processor times its processors, or the minimum per host, whichever is most.
+   * minimum per processor times its processors, or the minimum per host, whichever is most; where
+   * cores were bought in packs, as many as the next whole pack holds.
    *
    * @param minimumPerProcessor 0 if there is none
    * @param minimumPerHost 0 if there is none

@@ -49,6 +49,7 @@ public record BoughtEntitlement(
           "minimumPerProcessor",
           "minimumPerHost",
           "quantity",
+          "packSize",
           "kind",
           "start",
           "end",
@@ -99,13 +100,23 @@ public record BoughtEntitlement(
     Long perProcessor =
         given.whole("minimumPerProcessor", (long) cores.minimumPerProcessor(), 10_000);
     Long perHost = given.whole("minimumPerHost", (long) cores.minimumPerHost(), 10_000);
-    for (String word : List.of("minimumPerProcessor", "minimumPerHost")) {
+    Long pack =
+        given.whole("packSize", was == null || unit != Metrics.Kind.CORE ? 1L : was.pack(), 10_000);
+    int packSize = Math.max(1, whole(pack));
+    for (String word : List.of("minimumPerProcessor", "minimumPerHost", "packSize")) {
       if (given.has(word) && unit != Metrics.Kind.CORE)
         given.problem(word, word + " is for the metric CORE, and this is " + unit + ".");
     }
     Long quantity = given.whole("quantity", was == null ? null : (Long) was.quantity(), MOST);
     if (unit == Metrics.Kind.UNLIMITED) quantity = 0L;
     else given.needed("quantity", quantity, 0L, "how many units of the metric were bought");
+    if (unit != Metrics.Kind.CORE) packSize = 1;
+    if (quantity != null && quantity % packSize != 0) {
+      given.problem(
+          "quantity",
+          "quantity is in cores, whole packs of " + packSize + ", but was " + quantity + ".");
+      packSize = 1;
+    }
     LocalDate start =
         given.needed(
             "start",
@@ -125,6 +136,7 @@ public record BoughtEntitlement(
             product,
             Metrics.metric(unit, whole(perProcessor), whole(perHost)),
             quantity == null ? 0 : quantity,
+            packSize,
             start,
             end,
             given.text("contract", was == null ? null : was.contract()),
@@ -156,6 +168,7 @@ public record BoughtEntitlement(
       facts.put("minimumPerHost", (long) perHost);
     }
     facts.put("quantity", entitlement.quantity());
+    if (entitlement.pack() > 1) facts.put("packSize", (long) entitlement.pack());
     facts.put("kind", kind.name());
     facts.put("start", entitlement.start().toString());
     if (entitlement.end() != null) facts.put("end", entitlement.end().toString());
@@ -192,6 +205,7 @@ public record BoughtEntitlement(
             node.get("product").asString(),
             metric,
             node.get("quantity").asLong(),
+            node.get("packSize").asInt(1),
             node.get("start").asLocalDate(),
             node.get("end").isNull() ? null : node.get("end").asLocalDate(),
             text(node, "contract"),

@@ -53,7 +53,7 @@ class RecordFilesIT {
   private static final String ENTITLEMENTS =
       """
       {"number":"E-1","product":"Studio","metric":"USER","quantity":10,"start":"2026-01-01","end":"2026-12-31","contract":"C-2","price":"99.00 EUR"}
-      {"number":"E-2","product":"Orbell DB","metric":"CORE","minimumPerProcessor":8,"minimumPerHost":16,"quantity":32,"start":"2026-01-01","kind":"SUBSCRIPTION"}
+      {"number":"E-2","product":"Orbell DB","metric":"CORE","minimumPerProcessor":8,"minimumPerHost":16,"quantity":32,"packSize":16,"start":"2026-01-01","kind":"SUBSCRIPTION"}
       {"number":"E-3","product":"Stuido","metric":"USER","quantity":1,"start":"2026-01-01"}
       {"number":"E-4","product":"Studio","metric":"USER","start":"2026-01-01","contract":"C-99"}
       {"number":5,"product":"Studio"}

@@ -84,6 +84,59 @@ class LicencesTests {
     assertThat(position.lines().getFirst().free()).isEqualTo(100 - expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          20 | 2 | 8 | 16 |  1 | 20 | 20 cores.
+          12 | 2 | 8 | 16 |  1 | 16 | 12 cores, counted as 16: 8 for each of 2 processors.
+           4 | 1 | 8 | 16 |  1 | 16 | 4 cores, counted as 16, the minimum of a device.
+          18 | 2 | 0 |  0 |  2 | 18 | 18 cores; 9 packs of 2.
+          18 | 2 | 0 |  0 | 16 | 32 | 18 cores; 2 packs of 16.
+          15 | 1 | 8 | 16 |  2 | 16 | 15 cores, counted as 16, the minimum of a device; 8 packs of 2.
+           1 | 1 | 0 |  0 |  2 |  2 | 1 core; 1 pack of 2.
+           0 | 0 | 0 |  0 |  2 |  2 | Cores not known, counted as 1; 1 pack of 2.
+           0 | 2 | 4 |  0 |  1 |  8 | Cores not known, counted as 8: 4 for each of 2 processors.
+          """)
+  void aHostCountsWholePacksAndSaysHow(
+      int cores,
+      int processors,
+      int perProcessor,
+      int perHost,
+      int pack,
+      long expected,
+      String words) {
+    Use use =
+        position(
+                Uses.of(List.of(Installation.on("db", "h").withHardware(processors, cores))),
+                bought("e", new Metric.PerCore(perProcessor, perHost), 320).inPacksOf(pack))
+            .lines()
+            .getFirst()
+            .uses()
+            .getFirst();
+    assertThat(use.amount()).isEqualTo(expected);
+    assertThat(use.count()).isEqualTo(words);
+  }
+
+  @Test
+  void packsOfSeveralSizesAddUpAndTheSmallestDecides() {
+    Uses uses =
+        Uses.of(
+            List.of(
+                Installation.on("a", "h1").withHardware(2, 20),
+                Installation.on("b", "h2").withHardware(1, 15)));
+    Metric cores = new Metric.PerCore(0, 0);
+    Entitlement large = bought("e1", cores, 32).inPacksOf(16);
+    assertThat(numbers(position(uses, large, bought("e2", cores, 2).inPacksOf(2))))
+        .containsExactly("core 34 36 0 2");
+    assertThat(numbers(position(uses, large))).containsExactly("core 32 48 0 16");
+    assertThat(numbers(Licences.position("db", START.minusDays(1), List.of(large), uses)))
+        .containsExactly("core 0 48 0 48");
+    assertThat(numbers(Licences.position("db", DAY, List.of(large.until(START, 0)), uses)))
+        .containsExactly("core 0 48 0 48");
+  }
+
   @Test
   void aHostThatFitsInPartIsOverByTheRest() {
     Uses uses =
@@ -226,6 +279,10 @@ class LicencesTests {
         .hasMessage("Quantity -1 of entitlement e: give 0 or more.");
     assertThatThrownBy(() -> bought("e", DEVICES, 1).until(START.minusDays(1), 0))
         .isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> bought("e", new Metric.PerCore(0, 0), 7).inPacksOf(2))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("of 7 in packs of 2");
+    assertThatThrownBy(() -> bought("e", DEVICES, 4).inPacksOf(2)).isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> new Metric.PerCore(-1, 0)).isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> Installation.on("a", "h").withHardware(1, -1))
         .isInstanceOf(InvalidInput.class);
@@ -248,7 +305,8 @@ class LicencesTests {
       List<Entitlement> bought = new ArrayList<>();
       for (int i = random.nextInt(4); i > 0; i--) {
         Metric metric = metrics.get(random.nextInt(round % 3 == 0 ? 1 : 0, metrics.size()));
-        bought.add(bought("e" + i, metric, random.nextInt(12)));
+        Entitlement one = bought("e" + i, metric, random.nextInt(3) * 4);
+        bought.add(metric instanceof Metric.PerCore ? one.inPacksOf(1 << random.nextInt(3)) : one);
       }
       List<Installation> installations = new ArrayList<>();
       Set<String> expected = new HashSet<>();

@@ -146,6 +146,32 @@ class LicenceApiIT {
   }
 
   @Test
+  void coresSoldInPacksCountWholePacksAndSayHow() {
+    product("Orbell DB", ", knownAs: [\"OrbellDB 19\"], countedOn: HARDWARE");
+    bought(
+        "number: \"E-1\", product: \"Orbell DB\", metric: CORE, quantity: 96, packSize: 16, start:"
+            + " \"2020-01-01\"");
+    ask("{ entitlement(number: \"E-1\") { packSize } licencePosition(product: \"Orbell DB\") {"
+            + " lines { used uses { nodes { name amount count } } } } }")
+        .path("entitlement.packSize")
+        .entity(Integer.class)
+        .isEqualTo(16)
+        .path("licencePosition.lines[0]")
+        .matchesJson(
+            """
+            {"used": 80, "uses": {"nodes": [
+              {"name": "srv-1", "amount": 16, "count": "12 cores; 1 pack of 16."},
+              {"name": "esx-1", "amount": 64, "count": "64 cores; 4 packs of 16."}]}}
+            """);
+    ask("mutation { upsertEntitlement(input: {number: \"E-1\", quantity: 100}) { errors { field"
+            + " message } } }")
+        .path("upsertEntitlement.errors")
+        .matchesJson(
+            "[{\"field\": \"quantity\", \"message\": \"quantity is in cores, whole packs of 16,"
+                + " but was 100.\"}]");
+  }
+
+  @Test
   void aRetiredItemOrDeviceFreesItsUse() {
     product("Orbell DB", ", knownAs: [\"OrbellDB 19\"]");
     bought(

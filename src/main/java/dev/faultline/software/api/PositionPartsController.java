@@ -190,6 +190,11 @@ final class PositionPartsController {
   }
 
   @SchemaMapping(typeName = "Entitlement")
+  int packSize(BoughtEntitlement bought) {
+    return bought.entitlement().pack();
+  }
+
+  @SchemaMapping(typeName = "Entitlement")
   LocalDate start(BoughtEntitlement bought) {
     return bought.entitlement().start();
   }

@@ -86,6 +86,10 @@ final class Views {
       return use.note();
     }
 
+    public @Nullable String count() {
+      return use.count();
+    }
+
     @Override
     public List<String> itemKeys() {
       return use.items();
