@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Ends of warranty, sale, support and life of the assets that are there. */
 @Component
 final class AssetEndings implements Endings {
-  private static final List<String> GONE =
+  static final List<String> GONE =
       List.of(
           AssetState.RETIRED.name(),
           AssetState.DISPOSED.name(),
@@ -32,19 +32,21 @@ final class AssetEndings implements Endings {
   @Override
   public List<Ending> between(LocalDate from, LocalDate to) {
     return reader.read(listEndings, Map.of("from", from, "to", to, "gone", GONE)).stream()
-        .map(AssetEndings::ending)
+        .map(row ->
+            ending(
+                row, EndingKind.valueOf(row.get("kind").asString()), row.get("day").asLocalDate()))
         .toList();
   }
 
-  private static Ending ending(Record row) {
+  static Ending ending(Record row, EndingKind kind, LocalDate day) {
     Value price = row.get("price");
     return new Ending(
-        EndingKind.valueOf(row.get("kind").asString()),
+        kind,
         row.get("subject").asString(),
         CypherValues.text(row, "product"),
         List.of(row.get("tag").asString()),
         row.get("items").asList(Value::asString),
-        row.get("day").asLocalDate(),
+        day,
         price.isNull()
             ? null
             : Money.ofMinor(price.asLong(), Money.currency(row.get("currency").asString())));

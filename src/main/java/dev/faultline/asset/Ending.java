@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param product the software product that it is about; null: none
  * @param assetTags the assets that it touches
  * @param itemKeys the items that it touches
- * @param day the last day
+ * @param day the last day; of a renewal the last one for notice
  * @param value what is bound in it; null: not known
  */
 public record Ending(
@@ -26,5 +26,10 @@ public record Ending(
   public Ending {
     assetTags = List.copyOf(assetTags);
     itemKeys = List.copyOf(itemKeys);
+  }
+
+  /** Whether it goes on by itself unless notice is given. */
+  public boolean renews() {
+    return kind == EndingKind.RENEWAL;
   }
 }

@@ -10,5 +10,7 @@ public enum EndingKind {
   LICENCE,
   SUBSCRIPTION,
   CERTIFICATE,
-  CONTRACT
+  CONTRACT,
+  /** It goes on by itself; the day is the last one on which that can be stopped. */
+  RENEWAL
 }

@@ -80,7 +80,8 @@ final class ItemEndings implements Endings {
     return types;
   }
 
-  private static @Nullable LocalDate day(Record row, String attribute) {
+  /** The day that an attribute says; null: none. */
+  static @Nullable LocalDate day(Record row, String attribute) {
     Object value = AttributeJson.read(row.get("attributes").asString("{}")).get(attribute);
     try {
       return value == null ? null : LocalDate.parse(value.toString());

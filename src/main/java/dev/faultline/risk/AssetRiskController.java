@@ -15,6 +15,7 @@ import dev.faultline.graphql.GraphQlLimits;
 import dev.faultline.graphql.Page;
 import dev.faultline.graphql.PageRequest;
 import dev.faultline.graphql.Paging;
+import dev.faultline.graphql.RowOrder;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Level;
 import dev.faultline.model.Revision;
@@ -99,6 +100,12 @@ final class AssetRiskController {
 
   record LevelOf(Level level, int count) {}
 
+  /** How a report is sorted. */
+  enum Order {
+    THREAT,
+    DAY
+  }
+
   /** A risk in a report. */
   record Row(Snapshot snapshot, LocalDate today, AssetRisk risk) {
     public EndingKind kind() {
@@ -175,13 +182,19 @@ final class AssetRiskController {
 
   @SchemaMapping(typeName = "AssetRiskReport")
   Page<Row> risks(
-      Report report, @Argument @Nullable Integer first, @Argument @Nullable String after) {
+      Report report,
+      @Argument Order orderBy,
+      @Argument @Nullable Integer first,
+      @Argument @Nullable String after) {
+    RowOrder<AssetRisk> order = orderBy == Order.DAY ? new DayOrder() : new RiskOrder();
+    List<AssetRisk> sorted =
+        orderBy == Order.DAY ? report.all().stream().sorted(order).toList() : report.all();
     return Paging.ofSorted(
-            report.all().size(),
-            report.all()::get,
-            new RiskOrder(),
+            sorted.size(),
+            sorted::get,
+            order,
             PageRequest.forward(first, after, limits),
-            List.of("risks", report.from(), report.to(), report.filter()))
+            List.of("risks", report.from(), report.to(), report.filter(), orderBy))
         .map(risk -> new Row(report.snapshot(), report.today(), risk));
   }
 

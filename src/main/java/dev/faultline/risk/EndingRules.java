@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>Until someone chooses otherwise: what stops working when it ends (certificate, licence,
  * subscription) is down, what only loses somebody's help (warranty, support, contract) is at risk,
- * and the end of sale does nothing yet.
+ * and the end of sale does nothing yet, as little as what goes on by itself unless someone gives
+ * notice.
  */
 @Component
 public class EndingRules {
@@ -49,7 +50,7 @@ public class EndingRules {
     return switch (kind) {
       case CERTIFICATE, LICENCE, SUBSCRIPTION -> Level.DOWN;
       case WARRANTY, SUPPORT, END_OF_SUPPORT, END_OF_LIFE, CONTRACT -> Level.AT_RISK;
-      case END_OF_SALE -> Level.NONE;
+      case END_OF_SALE, RENEWAL -> Level.NONE;
     };
   }
 

@@ -34,8 +34,7 @@ final class RiskOrder implements RowOrder<AssetRisk> {
           -risk.worst().ordinal(),
           -risk.affected(),
           ending.day(),
-          "%s\u0001%s\u0001%s\u0001%s"
-              .formatted(ending.subject(), ending.kind(), ending.assetTags(), ending.itemKeys()));
+          name(ending));
     }
 
     static Place of(List<String> position) {
@@ -64,6 +63,12 @@ final class RiskOrder implements RowOrder<AssetRisk> {
     public int compareTo(Place other) {
       return ORDER.compare(this, other);
     }
+  }
+
+  /** What tells endings of one day apart, by the subject first. */
+  static String name(Ending ending) {
+    return "%s\u0001%s\u0001%s\u0001%s"
+        .formatted(ending.subject(), ending.kind(), ending.assetTags(), ending.itemKeys());
   }
 
   @Override

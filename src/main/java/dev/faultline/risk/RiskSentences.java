@@ -25,7 +25,17 @@ final class RiskSentences {
    * @param today days of the same year are said without the year, earlier ones in the past
    */
   static String of(AssetRisk risk, LocalDate today) {
-    return what(risk.ending(), today) + ": " + effect(risk) + ".";
+    if (!risk.ending().renews()) return what(risk.ending(), today) + ": that " + effect(risk) + ".";
+    String renews = renewal(risk.ending(), today);
+    return risk.effect() == Level.NONE ? renews + "." : renews + ": an end " + effect(risk) + ".";
+  }
+
+  private static String renewal(Ending ending, LocalDate today) {
+    String day = day(ending.day(), today);
+    return Text.shorten(ending.subject())
+        + (ending.day().isBefore(today)
+            ? " goes on unless notice was given by " + day
+            : " goes on unless notice is given by " + day);
   }
 
   private static String what(Ending ending, LocalDate today) {
@@ -45,7 +55,7 @@ final class RiskSentences {
       case LICENCE -> "The licence of " + subject + ends + day;
       case SUBSCRIPTION -> "The subscription of " + subject + ends + day;
       case CERTIFICATE -> "The certificate of " + subject + ends + day;
-      case CONTRACT -> "The contract of " + subject + ends + day;
+      case CONTRACT, RENEWAL -> "The contract of " + subject + ends + day;
     };
   }
 
@@ -66,14 +76,13 @@ final class RiskSentences {
       int count = risk.count(level);
       if (count > 0) clauses.add(clause(level, names(risk, level, count)));
     }
-    if (!clauses.isEmpty()) return "that " + Text.join(clauses, "and");
+    if (!clauses.isEmpty()) return Text.join(clauses, "and");
     if (risk.affected() > 0) {
-      return "that hits no service, but "
-          + Text.count(risk.affected(), "other item", "other items");
+      return "hits no service, but " + Text.count(risk.affected(), "other item", "other items");
     }
     return risk.ending().itemKeys().isEmpty()
-        ? "no item stands on it"
-        : "that hits no service and no other item";
+        ? "hits nothing, as no item stands on it"
+        : "hits no service and no other item";
   }
 
   private static String clause(Level level, String who) {
@@ -95,10 +104,21 @@ final class RiskSentences {
 
   /**
    * All risks: {@code From 21 November to 19 February 2027, 12 things end: 2 stop services (Card
-   * payments, E-mail), 5 put services at risk and 5 hit no service.}
+   * payments, E-mail), 5 put services at risk and 5 hit no service. Besides, 2 contracts go on
+   * unless notice is given.}
    */
-  static String headline(List<AssetRisk> risks, LocalDate from, LocalDate to, LocalDate today) {
-    String when = "From " + day(from, today) + " to " + day(to, today) + ", ";
+  static String headline(List<AssetRisk> all, LocalDate from, LocalDate to, LocalDate today) {
+    List<AssetRisk> risks = all.stream().filter(risk -> !risk.ending().renews()).toList();
+    String ends = endings(risks, "From " + day(from, today) + " to " + day(to, today) + ", ");
+    int renewals = all.size() - risks.size();
+    if (renewals == 0) return ends;
+    return ends
+        + " Besides, "
+        + Text.count(renewals, "contract or subscription goes", "contracts and subscriptions go")
+        + " on unless notice is given.";
+  }
+
+  private static String endings(List<AssetRisk> risks, String when) {
     if (risks.isEmpty()) return when + "nothing ends.";
     List<String> clauses = new ArrayList<>();
     for (Level level : List.of(Level.DOWN, Level.DEGRADED, Level.AT_RISK, Level.NONE)) {

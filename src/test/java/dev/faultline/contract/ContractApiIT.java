@@ -1,6 +1,7 @@
 package dev.faultline.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.Neo4jIT;
 import dev.faultline.TestStore;
@@ -263,14 +264,15 @@ class ContractApiIT {
   }
 
   @Test
-  void contractsThatRenewByThemselvesAreNoEndings() {
+  void ofContractsThatRenewByThemselvesTheNextDayForNoticeIsTold() {
     write(
         "upsertContract",
         "number: \"C-1\", kind: SUPPORT, name: \"Storage\", end: \"2026-03-31\", value: {amount:"
             + " \"10\", currency: \"EUR\"}, assets: [\"HW-1\"], items: [\"shop\"]");
     write(
         "upsertContract",
-        "number: \"C-2\", kind: LEASE, end: \"2026-03-31\", autoRenewal: true, renewalMonths: 12");
+        "number: \"C-2\", kind: LEASE, end: \"2026-03-31\", autoRenewal: true, renewalMonths: 12,"
+            + " noticeMonths: 2");
     assertThat(endings.between(LocalDate.of(2026, 3, 31), LocalDate.of(2026, 3, 31)))
         .containsExactly(
             new Ending(
@@ -281,6 +283,13 @@ class ContractApiIT {
                 List.of("shop"),
                 LocalDate.of(2026, 3, 31),
                 Money.of("10", "EUR")));
-    assertThat(endings.between(LocalDate.of(2026, 4, 1), LocalDate.of(2027, 4, 1))).isEmpty();
+    assertThat(endings.between(LocalDate.of(2026, 4, 1), LocalDate.of(2029, 4, 1)))
+        .extracting(Ending::kind, Ending::subject, Ending::day)
+        .containsExactly(tuple(EndingKind.RENEWAL, "Contract \"C-2\"", LocalDate.of(2027, 1, 31)));
+    assertThat(endings.between(LocalDate.of(2026, 4, 1), LocalDate.of(2027, 1, 30))).isEmpty();
+    write("endContract", "contract: {number: \"C-2\"}, on: \"2027-03-31\"");
+    assertThat(endings.between(LocalDate.of(2026, 4, 1), LocalDate.of(2029, 4, 1)))
+        .extracting(Ending::kind, Ending::day)
+        .containsExactly(tuple(EndingKind.CONTRACT, LocalDate.of(2027, 3, 31)));
   }
 }

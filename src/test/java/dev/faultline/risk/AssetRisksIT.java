@@ -151,6 +151,36 @@ class AssetRisksIT {
   }
 
   @Test
+  void subscriptionsAndLicencesSayTheirEndsThemselvesAndTheCalendarIsByDay() {
+    record("SUB-1", "Subscription", "IN_USE", Map.of("renewsOn", "2026-12-05"));
+    record("SUB-2", "Subscription", "IN_USE", Map.of("renewsOn", "2026-12-06", "autoRenews", true));
+    record("SUB-3", "Subscription", "RETIRED", Map.of("renewsOn", "2026-12-07"));
+    record("LIC-1", "Licence", "IN_USE", Map.of("expiresOn", "2026-11-25", "product", "Studio"));
+    ask("""
+    { assetRisks(from: "2026-11-21", filter: {kinds: [LICENCE, SUBSCRIPTION, RENEWAL, WARRANTY]}) {
+        headline risks(orderBy: DAY, first: 3) { totalCount nodes { kind day product effect sentence } } } }
+    """)
+        .path("assetRisks.risks")
+        .matchesJson(
+            """
+            {"totalCount": 4, "nodes": [
+              {"kind": "LICENCE", "day": "2026-11-25", "product": "Studio", "effect": "DOWN"},
+              {"kind": "WARRANTY", "day": "2026-12-01"},
+              {"kind": "SUBSCRIPTION", "day": "2026-12-05", "effect": "DOWN"}]}
+            """)
+        .path("assetRisks.headline")
+        .entity(String.class)
+        .satisfies(headline ->
+            assertThat(headline)
+                .contains("3 things end", "1 contract or subscription goes on unless notice"));
+  }
+
+  private void record(String tag, String kind, String state, Map<String, Object> attributes) {
+    var draft = new AssetDraft(tag, kind, state, Map.of(), attributes, List.of(), List.of());
+    assertThat(assets.upsert(ANNA, draft).value().problems()).isEmpty();
+  }
+
+  @Test
   void whatAnEndDoesIsARuleThatCanBeChanged() {
     ask("{ endingRules { kind effect standard } }")
         .path("endingRules[?(@.kind == 'WARRANTY')].effect")

@@ -72,7 +72,9 @@ class RiskSentencesTests {
         new Ending(EndingKind.CONTRACT, "Cleaning", null, List.of(), List.of(), TODAY, null);
 
     assertThat(RiskSentences.of(risk(contract, 0), TODAY))
-        .isEqualTo("The contract of Cleaning ends on 21 November: no item stands on it.");
+        .isEqualTo(
+            "The contract of Cleaning ends on 21 November: that hits nothing, as no item stands on"
+                + " it.");
   }
 
   @Test
@@ -86,8 +88,23 @@ class RiskSentencesTests {
         .startsWith("Certificate *.shop.example ends on 19 December: ");
   }
 
+  @Test
+  void whatGoesOnByItselfIsADecisionAndNoEnd() {
+    Ending lease = ending(EndingKind.RENEWAL, "Contract \"C-2\" Copiers", "2026-12-31");
+    AssetRisk harmless = new AssetRisk(lease, Level.NONE, List.of(), 0, Level.NONE);
+
+    assertThat(RiskSentences.of(harmless, TODAY))
+        .isEqualTo("Contract \"C-2\" Copiers goes on unless notice is given by 31 December.");
+    assertThat(RiskSentences.of(risk(lease, 1, threat("Mail", Level.AT_RISK, 1)), TODAY))
+        .endsWith("by 31 December: an end puts Mail at risk.");
+    assertThat(RiskSentences.headline(List.of(harmless), TODAY, TODAY, TODAY))
+        .isEqualTo(
+            "From 21 November to 21 November, nothing ends. Besides, 1 contract or subscription"
+                + " goes on unless notice is given.");
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RENEWAL")
   void everyKindIsASentence(EndingKind kind) {
     assertThat(RiskSentences.of(risk(ending(kind, "X", "2026-12-01"), 0), TODAY))
         .startsWith("The ")
