@@ -15,14 +15,13 @@ import dev.faultline.model.UnknownItem;
 import dev.faultline.store.Author;
 import dev.faultline.store.Committed;
 import dev.faultline.store.CypherFiles;
+import dev.faultline.store.FullText;
 import dev.faultline.store.RevisionLog;
 import dev.faultline.store.RevisionTransaction;
 import dev.faultline.store.StoreReader;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,7 +38,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Inventory {
-  private static final int MOST_WORDS = 32;
 
   private final RevisionLog log;
   private final StoreReader reader;
@@ -95,33 +93,12 @@ public class Inventory {
           .forEach(t -> wanted.add(t.name()));
     }
     Map<String, @Nullable Object> parameters = new HashMap<>();
-    parameters.put("text", luceneQuery(text));
+    parameters.put("text", FullText.query(text, List.of()));
     parameters.put("types", types.isEmpty() ? null : List.copyOf(wanted));
     parameters.put("first", first);
     return reader.read(searchItems, parameters).stream()
         .map(row -> new SearchHit(row.get("key").asString(), row.get("score").asDouble()))
         .toList();
-  }
-
-  /**
-   * Words of letters and digits, each required; what Lucene would read as an operator cannot occur.
-   */
-  static String luceneQuery(String text) {
-    List<String> words = new ArrayList<>();
-    for (String word : text.split("[^\\p{L}\\p{N}]+")) {
-      if (!word.isEmpty()) words.add("+" + word.toLowerCase(Locale.ROOT));
-    }
-    if (words.isEmpty()) {
-      throw new InvalidInput(
-          "Nothing to search for in \"" + Text.shorten(text) + "\"; give letters or digits.");
-    }
-    if (words.size() > MOST_WORDS) {
-      throw new InvalidInput(
-          "A search takes at most " + MOST_WORDS + " words but got " + words.size() + ".");
-    }
-    String last = words.removeLast();
-    words.add("+(" + last.substring(1) + " OR " + last.substring(1) + "*)");
-    return String.join(" ", words);
   }
 
   /** Adds the item, or gives the one with this key the values that are not null. */

@@ -60,6 +60,69 @@ class AssetListIT {
     assertThat(walk(field, direction, false)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          LT-1042                    | S-1
+          lt-10                      | S-1
+          1042                       | S-1
+          think                      | S-1 S-2
+          ThinkPad X1 Halden         | S-1
+          PF.3X_9                    | S-2
+          graz room                  | S-1
+          loaner for visitors        | S-2
+          studio                     | S-2
+          halden nobody              | -
+          """)
+  void assetsAreFoundByTheirWords(String words, @Nullable String tags) {
+    assets.write(
+        new Author("anna", null, null),
+        List.of(
+            new AssetDraft(
+                "S-1",
+                "Hardware",
+                null,
+                Map.of(
+                    "name", "LT-1042",
+                    "model", "ThinkPad X1",
+                    "vendor", "Halden",
+                    "location", "Graz, room 4"),
+                Map.of(),
+                List.of(),
+                List.of()),
+            new AssetDraft(
+                "S-2",
+                "Subscription",
+                null,
+                Map.of(
+                    "model", "ThinkPad T1",
+                    "serialNumber", "PF.3X_9Z",
+                    "notes", "Loaner for\nvisitors only"),
+                Map.of("product", "Studio"),
+                List.of(),
+                List.of())),
+        false);
+    var found =
+        api.ask("{ searchAssets(text: \"" + words + "\") { asset { tag } score } }")
+            .path("searchAssets[*].asset.tag")
+            .entityList(String.class)
+            .get();
+    assertThat(found).containsExactlyInAnyOrder(tags == null ? new String[0] : tags.split(" "));
+    var ofKind =
+        api.ask(
+                "{ searchAssets(text: \""
+                    + words
+                    + "\", kinds: [\"Hardware\"]) { asset { tag } } }")
+            .path("searchAssets[*].asset.tag")
+            .entityList(String.class)
+            .get();
+    found.remove("S-2");
+    assertThat(ofKind).isEqualTo(found);
+  }
+
   private List<String> walk(String field, String direction, boolean forward) {
     List<String> tags = new ArrayList<>();
     String cursor = null;

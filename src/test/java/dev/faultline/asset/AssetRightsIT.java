@@ -122,6 +122,24 @@ class AssetRightsIT {
   }
 
   @Test
+  void searchDoesNotLookIntoWhatIsWithheld() {
+    logIn("STAFF");
+    for (String words : new String[] {"anna", "halden anna", "4901542032"})
+      api.ask("{ searchAssets(text: \"" + words + "\") { asset { tag } } }")
+          .path("searchAssets")
+          .matchesJson("[{\"asset\": {\"tag\": \"M-1\"}}]");
+    logIn();
+    for (String words : new String[] {"anna", "halden anna", "4901542032", "assignee:anna", "ann*"})
+      api.ask("{ searchAssets(text: \"" + words + "\") { asset { tag } } }")
+          .path("searchAssets")
+          .entityList(Object.class)
+          .hasSize(0);
+    api.ask("{ searchAssets(text: \"halden\") { asset { tag assignee } } }")
+        .path("searchAssets")
+        .matchesJson("[{\"asset\": {\"tag\": \"M-1\", \"assignee\": null}}]");
+  }
+
+  @Test
   void aStepThatIsKeptForARoleIsRefusedToOthers() {
     var refused = api.step("M-1", AssetStep.RETIRE);
     assertThat(refused.errors())

@@ -4,6 +4,7 @@ import dev.faultline.asset.Asset;
 import dev.faultline.asset.AssetKindStore;
 import dev.faultline.asset.AssetOrder;
 import dev.faultline.asset.AssetRef;
+import dev.faultline.asset.AssetSearch;
 import dev.faultline.asset.AssetSelection;
 import dev.faultline.asset.AssetSummary;
 import dev.faultline.asset.AssetSummary.Dimension;
@@ -30,8 +31,10 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class AssetController {
   private static final int MOST_DIMENSIONS = 3;
+  private static final int LONGEST_SEARCH = 1_000;
 
   private final Assets assets;
+  private final AssetSearch search;
   private final AssetKindStore kinds;
   private final ItemLookup lookup;
   private final Withholding withholding;
@@ -39,11 +42,13 @@ final class AssetController {
 
   AssetController(
       Assets assets,
+      AssetSearch search,
       AssetKindStore kinds,
       ItemLookup lookup,
       Withholding withholding,
       GraphQlLimits limits) {
     this.assets = assets;
+    this.search = search;
     this.kinds = kinds;
     this.lookup = lookup;
     this.withholding = withholding;
@@ -94,6 +99,24 @@ final class AssetController {
         PageRequest.of(first, after, last, before, limits),
         query,
         () -> assets.count(selection));
+  }
+
+  @QueryMapping
+  List<AssetSearch.Hit> searchAssets(
+      @Argument String text,
+      @Argument @Nullable List<String> kinds,
+      @Argument @Nullable Integer first) {
+    if (text.isBlank() || text.length() > LONGEST_SEARCH) {
+      throw new InvalidInput(
+          "text must have 1 to " + LONGEST_SEARCH + " characters but has " + text.length() + ".");
+    }
+    int most = first == null ? 20 : first;
+    if (most < 1) throw new InvalidInput("first must be at least 1 but was " + most + ".");
+    return search.search(
+        text,
+        kinds == null ? List.of() : kinds,
+        withholding.withheld(),
+        Math.min(most, limits.maxPageSize()));
   }
 
   @QueryMapping
