@@ -140,6 +140,21 @@ class AssetRightsIT {
   }
 
   @Test
+  void theLifeCycleSaysWhoMayDoAStep() {
+    String retire = "assetLifeCycle[?(@.step == 'RETIRE')]";
+    String question = "{ assetLifeCycle { step right role allowed } }";
+    api.ask(question)
+        .path(retire)
+        .matchesJson(
+            "[{\"step\": \"RETIRE\", \"right\": \"RETIRE\", \"role\": \"MANAGER\", \"allowed\":"
+                + " false}]")
+        .path("assetLifeCycle[?(@.step == 'DISPOSE')]")
+        .matchesJson("[{\"role\": null, \"allowed\": true}]");
+    logIn("MANAGER");
+    api.ask(question).path(retire).matchesJson("[{\"allowed\": true}]");
+  }
+
+  @Test
   void aStepThatIsKeptForARoleIsRefusedToOthers() {
     var refused = api.step("M-1", AssetStep.RETIRE);
     assertThat(refused.errors())

@@ -3,6 +3,7 @@ package dev.faultline.asset.api;
 import dev.faultline.asset.AssetKind;
 import dev.faultline.asset.AssetKindStore;
 import dev.faultline.asset.AssetRight;
+import dev.faultline.asset.AssetRights;
 import dev.faultline.asset.AssetRule;
 import dev.faultline.asset.AssetRules;
 import dev.faultline.asset.AssetState;
@@ -29,10 +30,12 @@ import org.springframework.stereotype.Controller;
 final class AssetKindController {
   private final AssetKindStore kinds;
   private final AssetRules rules;
+  private final AssetRights rights;
 
-  AssetKindController(AssetKindStore kinds, AssetRules rules) {
+  AssetKindController(AssetKindStore kinds, AssetRules rules, AssetRights rights) {
     this.kinds = kinds;
     this.rules = rules;
+    this.rights = rights;
   }
 
   @QueryMapping
@@ -49,12 +52,26 @@ final class AssetKindController {
 
   /** One row of the table of steps. */
   record StepRule(
-      AssetStep step, String description, List<AssetState> from, AssetState to, AssetRight right) {}
+      AssetStep step,
+      String description,
+      List<AssetState> from,
+      AssetState to,
+      AssetRight right,
+      @Nullable String role,
+      boolean allowed) {}
 
   @QueryMapping
   List<StepRule> assetLifeCycle() {
     return Arrays.stream(AssetStep.values())
-        .map(step -> new StepRule(step, step.description(), step.from(), step.to(), step.right()))
+        .map(step ->
+            new StepRule(
+                step,
+                step.description(),
+                step.from(),
+                step.to(),
+                step.right(),
+                rights.role(step.right()).orElse(null),
+                rights.may(step.right())))
         .toList();
   }
 
