@@ -2,7 +2,9 @@ package dev.faultline.analysis;
 
 import dev.faultline.asset.AssetKindStore;
 import dev.faultline.asset.AssetLifeCycle;
+import dev.faultline.asset.AssetRights;
 import dev.faultline.asset.AssetRules;
+import dev.faultline.asset.AssetSearch;
 import dev.faultline.asset.Assets;
 import dev.faultline.asset.ServicesBehind;
 import dev.faultline.asset.book.AssetBooks;
@@ -113,6 +115,16 @@ import org.springframework.graphql.execution.SchemaReport;
     @Bean
     AssetLifeCycle assetLifeCycle() {
       return Mockito.mock(AssetLifeCycle.class);
+    }
+
+    @Bean
+    AssetSearch assetSearch() {
+      return Mockito.mock(AssetSearch.class);
+    }
+
+    @Bean
+    AssetRights assetRights() {
+      return Mockito.mock(AssetRights.class);
     }
 
     @Bean
