@@ -4,6 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.faultline.inventory.ItemKeys;
 import dev.faultline.inventory.Rows;
 import dev.faultline.model.Text;
+import dev.faultline.model.UnknownItem;
+import dev.faultline.model.UnknownRecord;
 import dev.faultline.record.Problem;
 import dev.faultline.record.RecordBatch;
 import dev.faultline.record.RecordPlan;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +149,28 @@ class AssetBatches {
     Map<String, Asset.Embodied> found = new HashMap<>();
     itemKeys.known(rows, keys).forEach((key, at) -> found.put(key, new Asset.Embodied(key, at)));
     return found;
+  }
+
+  Optional<Asset> find(Rows rows, AssetRef ref) {
+    return assets(
+            rows,
+            ref.tag() == null ? List.of() : List.of(ref.tag()),
+            ref.id() == null ? List.of() : List.of(ref.id()))
+        .values()
+        .stream()
+        .findFirst();
+  }
+
+  /** The asset; throws {@link UnknownRecord} if there is none. */
+  Asset get(Rows rows, AssetRef ref) {
+    return find(rows, ref).orElseThrow(() -> new UnknownRecord("asset", ref.word(), List.of()));
+  }
+
+  /** The item of this key; throws {@link UnknownItem} if there is none. */
+  Asset.Embodied item(Rows rows, String key) {
+    Asset.Embodied item = items(rows, List.of(key)).get(key);
+    if (item == null) throw new UnknownItem(key, List.of());
+    return item;
   }
 
   private static String nextId() {

@@ -13,7 +13,6 @@ import dev.faultline.model.InvalidInput;
 import dev.faultline.model.LifeCycle;
 import dev.faultline.model.Text;
 import dev.faultline.model.UnknownItem;
-import dev.faultline.model.UnknownRecord;
 import dev.faultline.money.Money;
 import dev.faultline.record.Values;
 import dev.faultline.store.Author;
@@ -23,7 +22,6 @@ import dev.faultline.store.RevisionTransaction;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -31,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes assets through their life: every step is checked against {@link AssetStep}, is one
+ * Takes assets from state to state: every step is checked against {@link AssetStep}, is one
  * revision, and stays readable in the asset's history. What is refused throws a {@link
  * dev.faultline.model.FaultlineException} and writes nothing. Dates that are not given are today's,
  * in UTC. Safe for use by several threads.
@@ -62,7 +60,6 @@ public class AssetLifeCycle {
   private final AssetBatches batches;
   private final AssetRules rules;
   private final AssetSettings settings;
-  private final AssetKindStore kinds;
   private final ServicesBehind services;
   private final Inventory inventory;
   private final Batches items;
@@ -73,7 +70,6 @@ public class AssetLifeCycle {
       AssetBatches batches,
       AssetRules rules,
       AssetSettings settings,
-      AssetKindStore kinds,
       ServicesBehind services,
       Inventory inventory,
       Batches items,
@@ -82,7 +78,6 @@ public class AssetLifeCycle {
     this.batches = batches;
     this.rules = rules;
     this.settings = settings;
-    this.kinds = kinds;
     this.services = services;
     this.inventory = inventory;
     this.items = items;
@@ -111,7 +106,7 @@ public class AssetLifeCycle {
         ref,
         AssetStep.CHECK_OUT,
         (transaction, asset) -> {
-          if (to.kind() == AssigneeKind.ITEM) item(transaction, name);
+          if (to.kind() == AssigneeKind.ITEM) batches.item(transaction::run, name);
           if (due != null && due.isBefore(today(transaction))) {
             throw new InvalidInput("dueOn is " + due + ", which is over already.");
           }
@@ -147,61 +142,6 @@ public class AssetLifeCycle {
         List.of(ASSIGNEE, ASSIGNEE_KIND, CHECKED_OUT_ON, DUE_ON, ACCEPTED_ON, ACCEPTED_BY))
       free = free.with(field, null);
     return free;
-  }
-
-  /** Notes that who has the asset says so. @param by null: the author */
-  public Committed<Asset> accept(Author author, AssetRef ref, @Nullable String by) {
-    return change(
-        author,
-        ref,
-        AssetRight.HAND_OUT,
-        "ACCEPT",
-        (transaction, asset) -> {
-          if (asset.state() != AssetState.IN_USE || asset.value(ASSIGNEE) == null) {
-            throw new Conflict(
-                asset.title()
-                    + " is "
-                    + asset.state()
-                    + " and in nobody's hands; only what was checked out can be accepted.");
-          }
-          if (asset.value(ACCEPTED_ON) instanceof LocalDate on) {
-            throw new Conflict(asset.title() + " was accepted on " + on + " already.");
-          }
-          return asset
-              .with(ACCEPTED_ON, today(transaction))
-              .with(ACCEPTED_BY, by == null ? author.actor() : by);
-        });
-  }
-
-  /**
-   * Notes that the asset was seen.
-   *
-   * @param location where; null: where it was last
-   * @param on when; null: today
-   */
-  public Committed<Asset> audit(
-      Author author, AssetRef ref, @Nullable String location, @Nullable LocalDate on) {
-    return change(
-        author,
-        ref,
-        AssetRight.AUDIT,
-        "AUDIT",
-        (transaction, asset) -> {
-          refuseAfterEnd(asset, "audited");
-          LocalDate today = today(transaction);
-          LocalDate seen = on == null ? today : on;
-          if (seen.isAfter(today)) {
-            throw new InvalidInput("seenOn is " + seen + ", which is not there yet.");
-          }
-          Asset audited =
-              asset
-                  .with(LAST_AUDITED_ON, today)
-                  .with(LAST_AUDITED_BY, author.actor())
-                  .with(LAST_SEEN_ON, seen);
-          if (location == null) return audited;
-          String place = Values.text("location", location, Values.LONGEST_TEXT, false);
-          return audited.with(LAST_SEEN_AT, place).with(LOCATION, place);
-        });
   }
 
   /** Ends the asset. Refused while it embodies an item in use. */
@@ -249,71 +189,6 @@ public class AssetLifeCycle {
             + "Retire the item or end the link first.");
   }
 
-  /** Adds to the stock of a consumable, or takes from it. */
-  public Committed<Asset> adjustStock(Author author, AssetRef ref, long by) {
-    return change(
-        author,
-        ref,
-        AssetRight.EDIT,
-        "ADJUST_STOCK",
-        (_, asset) -> {
-          if (!kinds.current().isA(asset.kind(), AssetKinds.CONSUMABLE)) {
-            throw new InvalidInput(
-                asset.title()
-                    + " is of the kind "
-                    + asset.kind()
-                    + "; only a Consumable has a stock.");
-          }
-          long level = asset.value(STOCK_LEVEL) instanceof Long known ? known : 0;
-          if (level + by < 0) {
-            throw new Conflict(
-                asset.title()
-                    + " has a stock of "
-                    + level
-                    + ": "
-                    + -by
-                    + " cannot be taken from it.");
-          }
-          return asset.with(STOCK_LEVEL, level + by);
-        });
-  }
-
-  /** Notes that the asset embodies the item. */
-  public Committed<Asset> link(Author author, AssetRef ref, String itemKey) {
-    return change(
-        author,
-        ref,
-        AssetRight.EDIT,
-        "LINK_ITEM",
-        (transaction, asset) -> {
-          refuseAfterEnd(asset, "linked to an item");
-          Asset.Embodied item = item(transaction, itemKey);
-          if (asset.items().contains(item)) return asset;
-          List<Asset.Embodied> linked = new ArrayList<>(asset.items());
-          linked.add(item);
-          linked.sort(Comparator.comparing(Asset.Embodied::key));
-          return asset.embodying(linked);
-        });
-  }
-
-  /** Ends that the asset embodies the item. */
-  public Committed<Asset> unlink(Author author, AssetRef ref, String itemKey) {
-    return change(
-        author,
-        ref,
-        AssetRight.EDIT,
-        "UNLINK_ITEM",
-        (_, asset) -> {
-          List<Asset.Embodied> left =
-              asset.items().stream().filter(item -> !item.key().equals(itemKey)).toList();
-          if (left.size() == asset.items().size()) {
-            throw new InvalidInput(
-                asset.title() + " does not embody the item \"" + Text.shorten(itemKey) + "\".");
-          }
-          return asset.embodying(left);
-        });
-  }
-
   private Committed<Asset> step(
       Author author,
       AssetRef ref,
@@ -323,7 +198,7 @@ public class AssetLifeCycle {
     return log.write(
         author,
         transaction -> {
-          Asset before = stored(transaction, ref);
+          Asset before = batches.get(transaction::run, ref);
           AssetState next = step.takenFrom(before.state(), before.title());
           Asset after = values.apply(transaction, before).in(next);
           Asset written = batches.write(transaction, before, after, step.name());
@@ -352,7 +227,7 @@ public class AssetLifeCycle {
     ItemPlan plan =
         items.planItems(transaction::run, catalog.current(), author, transaction.at(), records);
     items.execute(transaction, plan);
-    return stored(transaction, AssetRef.ofTag(asset.tag()));
+    return batches.get(transaction::run, AssetRef.ofTag(asset.tag()));
   }
 
   private static EstateRecord.Item retired(String key, Map<String, ConfigurationItem> known) {
@@ -360,45 +235,6 @@ public class AssetLifeCycle {
     if (item == null) throw new UnknownItem(key, List.of());
     return new EstateRecord.Item(
         key, item.type(), null, null, null, null, LifeCycle.RETIRED, null, Map.of(), Map.of());
-  }
-
-  private Committed<Asset> change(
-      Author author,
-      AssetRef ref,
-      AssetRight right,
-      String action,
-      BiFunction<RevisionTransaction, Asset, Asset> values) {
-    settings.check(right, action);
-    return log.write(
-        author,
-        transaction -> {
-          Asset before = stored(transaction, ref);
-          return batches.write(transaction, before, values.apply(transaction, before), action);
-        });
-  }
-
-  private Asset stored(RevisionTransaction transaction, AssetRef ref) {
-    return batches
-        .assets(
-            transaction::run,
-            ref.tag() == null ? List.of() : List.of(ref.tag()),
-            ref.id() == null ? List.of() : List.of(ref.id()))
-        .values()
-        .stream()
-        .findFirst()
-        .orElseThrow(() -> new UnknownRecord("asset", ref.word(), List.of()));
-  }
-
-  private Asset.Embodied item(RevisionTransaction transaction, String key) {
-    Asset.Embodied item = batches.items(transaction::run, List.of(key)).get(key);
-    if (item == null) throw new UnknownItem(key, List.of());
-    return item;
-  }
-
-  private static void refuseAfterEnd(Asset asset, String deed) {
-    if (asset.state() == AssetState.DISPOSED) {
-      throw new Conflict(asset.title() + " is DISPOSED and cannot be " + deed + " any more.");
-    }
   }
 
   private static LocalDate today(RevisionTransaction transaction) {

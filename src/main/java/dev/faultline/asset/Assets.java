@@ -70,19 +70,12 @@ public class Assets {
   }
 
   public Optional<Asset> find(AssetRef ref) {
-    return batches
-        .assets(
-            reader::read,
-            ref.tag() == null ? List.of() : List.of(ref.tag()),
-            ref.id() == null ? List.of() : List.of(ref.id()))
-        .values()
-        .stream()
-        .findFirst();
+    return batches.find(reader::read, ref);
   }
 
   /** The asset; throws {@link UnknownRecord} if there is none. */
   public Asset get(AssetRef ref) {
-    return find(ref).orElseThrow(() -> new UnknownRecord("asset", ref.word(), List.of()));
+    return batches.get(reader::read, ref);
   }
 
   /** The assets of these tags, by tag; unknown ones are absent. */

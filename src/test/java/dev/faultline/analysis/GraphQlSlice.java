@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.asset.AssetCare;
 import dev.faultline.asset.AssetKindStore;
 import dev.faultline.asset.AssetLifeCycle;
 import dev.faultline.asset.AssetRights;
@@ -120,6 +121,11 @@ import org.springframework.graphql.execution.SchemaReport;
     @Bean
     AssetSearch assetSearch() {
       return Mockito.mock(AssetSearch.class);
+    }
+
+    @Bean
+    AssetCare assetCare() {
+      return Mockito.mock(AssetCare.class);
     }
 
     @Bean

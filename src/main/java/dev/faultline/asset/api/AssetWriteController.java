@@ -1,5 +1,6 @@
 package dev.faultline.asset.api;
 
+import dev.faultline.asset.AssetCare;
 import dev.faultline.asset.AssetLifeCycle;
 import dev.faultline.asset.AssetLifeCycle.Holder;
 import dev.faultline.asset.Assets;
@@ -29,11 +30,13 @@ import org.springframework.stereotype.Controller;
 final class AssetWriteController {
   private final Assets assets;
   private final AssetLifeCycle lifeCycle;
+  private final AssetCare care;
   private final ItemLookup lookup;
 
-  AssetWriteController(Assets assets, AssetLifeCycle lifeCycle, ItemLookup lookup) {
+  AssetWriteController(Assets assets, AssetLifeCycle lifeCycle, AssetCare care, ItemLookup lookup) {
     this.assets = assets;
     this.lifeCycle = lifeCycle;
+    this.care = care;
     this.lookup = lookup;
   }
 
@@ -80,14 +83,14 @@ final class AssetWriteController {
   @MutationMapping
   AssetPayload acceptAsset(@Argument AcceptInput input) {
     return AssetPayload.written(
-        () -> AssetPayload.of(lifeCycle.accept(author(input.reason()), input.asset(), input.by())));
+        () -> AssetPayload.of(care.accept(author(input.reason()), input.asset(), input.by())));
   }
 
   @MutationMapping
   AssetPayload auditAsset(@Argument AuditInput input) {
     return AssetPayload.written(() ->
         AssetPayload.of(
-            lifeCycle.audit(
+            care.audit(
                 author(input.reason()),
                 input.asset(),
                 input.location(),
@@ -103,21 +106,20 @@ final class AssetWriteController {
 
   @MutationMapping
   AssetPayload adjustStock(@Argument StockInput input) {
-    return AssetPayload.written(() ->
-        AssetPayload.of(lifeCycle.adjustStock(author(input.reason()), input.asset(), input.by())));
+    return AssetPayload.written(
+        () -> AssetPayload.of(care.adjustStock(author(input.reason()), input.asset(), input.by())));
   }
 
   @MutationMapping
   AssetPayload linkAsset(@Argument LinkInput input) {
-    return AssetPayload.written(() ->
-        AssetPayload.of(lifeCycle.link(author(input.reason()), input.asset(), key(input.item()))));
+    return AssetPayload.written(
+        () -> AssetPayload.of(care.link(author(input.reason()), input.asset(), key(input.item()))));
   }
 
   @MutationMapping
   AssetPayload unlinkAsset(@Argument LinkInput input) {
     return AssetPayload.written(() ->
-        AssetPayload.of(
-            lifeCycle.unlink(author(input.reason()), input.asset(), key(input.item()))));
+        AssetPayload.of(care.unlink(author(input.reason()), input.asset(), key(input.item()))));
   }
 
   private String key(@Nullable ItemRef reference) {
