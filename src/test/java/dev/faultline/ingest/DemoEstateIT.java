@@ -26,7 +26,7 @@ import org.springframework.boot.DefaultApplicationArguments;
 class DemoEstateIT {
   @Autowired TestStore store;
   @Autowired Imports imports;
-  @Autowired AssetImports assets;
+  @Autowired RecordImports assets;
   @Autowired RevisionLog log;
   @Autowired StoreReader reader;
   @Autowired CypherFiles cypher;
@@ -38,7 +38,7 @@ class DemoEstateIT {
     store.run("MATCH (counter:RevisionCounter) REMOVE counter.loadingDemo");
   }
 
-  private void start(AssetImports withAssets, String wanted) throws IOException {
+  private void start(RecordImports withAssets, String wanted) throws IOException {
     new DemoEstate(imports, withAssets, log, reader, cypher, wanted, "")
         .run(new DefaultApplicationArguments());
   }
@@ -53,8 +53,8 @@ class DemoEstateIT {
 
   @Test
   void aLoadThatBrokeOffIsTakenUpAgainAtTheNextStartAndOnlyOnce() throws IOException {
-    AssetImports broken = mock(AssetImports.class);
-    when(broken.run(any(), any(), any(), any(), any(InputStream.class)))
+    RecordImports broken = mock(RecordImports.class);
+    when(broken.run(any(), any(), any(), any(), any(), any(InputStream.class)))
         .thenThrow(new IOException("the power went off"));
     assertThatThrownBy(() -> start(broken, "true")).hasMessage("the power went off");
     assertThat(count("ConfigurationItem")).isPositive();
@@ -82,8 +82,8 @@ class DemoEstateIT {
 
   @Test
   void aLoadThatIsNotWantedAnyMoreIsNotTakenUpAgain() throws IOException {
-    AssetImports broken = mock(AssetImports.class);
-    when(broken.run(any(), any(), any(), any(), any(InputStream.class)))
+    RecordImports broken = mock(RecordImports.class);
+    when(broken.run(any(), any(), any(), any(), any(), any(InputStream.class)))
         .thenThrow(new IOException("the power went off"));
     assertThatThrownBy(() -> start(broken, "true")).hasMessage("the power went off");
 
