@@ -178,7 +178,8 @@ mutation BringBack {
 `,
   },
   {
-    query: `# Every write as it happens. Run this, then the mutation in the tab before.
+    query: `# Every write as it happens. Run this, then a mutation in a second window: a tab that is left
+# ends its subscription.
 subscription Changes {
   estateChanged {
     revision { number at actor reason }

@@ -8,6 +8,7 @@ import dev.faultline.model.ConfigurationItem;
 import dev.faultline.model.Relation;
 import dev.faultline.store.RevisionLog;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,10 +71,18 @@ class AnswerConfiguration {
 
   @Bean
   ItemLookup itemLookup(Snapshots snapshots) {
-    return id -> {
-      Snapshot snapshot = snapshots.current();
-      int item = Snapshots.findId(snapshot, id);
-      return item < 0 ? Optional.empty() : Optional.of(snapshot.topology().key(item));
+    return new ItemLookup() {
+      @Override
+      public Optional<String> findKey(String id) {
+        Snapshot snapshot = snapshots.current();
+        int item = Snapshots.findId(snapshot, id);
+        return item < 0 ? Optional.empty() : Optional.of(snapshot.topology().key(item));
+      }
+
+      @Override
+      public List<String> nearest(String key) {
+        return snapshots.current().topology().nearestKeys(key);
+      }
     };
   }
 }

@@ -55,7 +55,9 @@ final class DocumentShape {
           int most = field.getName().startsWith("__") ? MAX_INTROSPECTION_DEPTH : maxDepth;
           if (depth > most) {
             throw Refusal.tooCostly(
-                "The request nests fields deeper than " + maxDepth + " levels.");
+                "The request nests fields deeper than "
+                    + maxDepth
+                    + " levels. Ask for the deeper ones in a request of their own.");
           }
           visit(field.getSelectionSet(), depth + 1, most);
         }

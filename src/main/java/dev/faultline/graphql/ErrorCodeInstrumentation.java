@@ -10,6 +10,7 @@ import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
+import graphql.validation.ValidationError;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class ErrorCodeInstrumentation extends SimplePerformantInstrumentation {
     if (errors.stream().allMatch(ErrorCodeInstrumentation::hasCode)) {
       return CompletableFuture.completedFuture(result);
     }
-    List<GraphQLError> coded = errors.stream().map(ErrorCodeInstrumentation::withCode).toList();
+    List<GraphQLError> coded = errors.stream().map(error -> withCode(error, parameters)).toList();
     ExecutionResult changed =
         result instanceof ExecutionResultImpl whole
             ? whole.transform(builder -> builder.errors(coded))
@@ -41,7 +42,8 @@ final class ErrorCodeInstrumentation extends SimplePerformantInstrumentation {
     return error.getExtensions() != null && error.getExtensions().containsKey(ErrorCode.EXTENSION);
   }
 
-  private static GraphQLError withCode(GraphQLError error) {
+  private static GraphQLError withCode(
+      GraphQLError error, InstrumentationExecutionParameters parameters) {
     if (hasCode(error)) return error;
     GraphqlErrorBuilder<?> builder = GraphqlErrorBuilder.newError();
     if (error.getLocations() != null) builder.locations(error.getLocations());
@@ -50,7 +52,11 @@ final class ErrorCodeInstrumentation extends SimplePerformantInstrumentation {
     if (code == ErrorCode.INTERNAL) {
       return ErrorResolver.internal(new IllegalStateException(error.getMessage()), builder);
     }
-    return Refusal.error(builder, code, error.getMessage());
+    String message =
+        error instanceof ValidationError
+            ? new ValidationMessage(parameters.getSchema()).of(error.getMessage())
+            : error.getMessage();
+    return Refusal.error(builder, code, message);
   }
 
   private static ErrorCode code(GraphQLError error) {

@@ -1,6 +1,7 @@
 package dev.faultline.graphql;
 
 import dev.faultline.model.FaultlineException;
+import dev.faultline.model.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record UserError(ErrorCode code, String message, @Nullable String field) {
   /** The refusal that an expected failure stands for. */
   public static UserError of(FaultlineException failure, @Nullable String field) {
-    return new UserError(ErrorCode.of(failure), message(failure), field);
+    String named =
+        field == null && failure instanceof InvalidInput invalid ? invalid.field() : field;
+    return new UserError(ErrorCode.of(failure), message(failure), named);
   }
 
   private static String message(FaultlineException failure) {

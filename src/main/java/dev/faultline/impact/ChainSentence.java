@@ -119,16 +119,7 @@ final class ChainSentence {
     String standing = standing(group);
     needs += (standing.isEmpty() ? "" : "; " + standing) + ")";
     String its = plural ? "their " : "its ";
-    if (lost == 0) {
-      return (plural ? "have " : "has ")
-          + "no "
-          + Wording.providers(type, false)
-          + " to spare: "
-          + wording.name(step.provider())
-          + " is "
-          + step.levelIn().words()
-          + needs;
-    }
+    if (lost == 0) return noneSafe(type, group) + needs;
     String verb = step.levelOut() == Level.DEGRADED ? "can no longer count on " : "lost ";
     String what;
     if (lost == group.size() && lost == 2) what = "both of " + its + of + " " + names + in;
@@ -139,6 +130,22 @@ final class ChainSentence {
         + what
         + (noSpare ? " and " + (plural ? "have" : "has") + " no spare left" : "")
         + needs;
+  }
+
+  /**
+   * {@code has no provider without risk: switch A and switch B are at risk}: what still delivers in
+   * full leaves fewer than needed that have a spare themselves.
+   */
+  private String noneSafe(RelationType type, GroupState group) {
+    List<Integer> atRisk = impact.proofs().atRisk(group);
+    boolean none = atRisk.size() == group.size();
+    return (plural ? "have " : "has ")
+        + (none ? "no " : "too few ")
+        + Wording.providers(type, !none)
+        + " without risk: "
+        + wording.names(atRisk, LOST_NAMED)
+        + (atRisk.size() == 1 ? " is " : " are ")
+        + Level.AT_RISK.words();
   }
 
   /** {@code db-2 was down before}: what of the loss is not the change's doing. */

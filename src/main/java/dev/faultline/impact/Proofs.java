@@ -224,6 +224,18 @@ final class Proofs {
         Math.max(0, size - lostAfter - required));
   }
 
+  /** Providers of the group that are at risk or worse after the change, by key; each once. */
+  List<Integer> atRisk(GroupState group) {
+    ArcPage page = topology.providers(group.dependent());
+    Set<Integer> found = new HashSet<>();
+    for (int arc = page.begin(group.dependent()); arc < page.end(group.dependent()); arc++) {
+      if (page.group(arc) == group.group() && passed(page, arc, after) >= AT_RISK) {
+        found.add(page.other(arc));
+      }
+    }
+    return found.stream().sorted(topology::compareKeys).toList();
+  }
+
   private int passed(ArcPage page, int arc, Spread spread) {
     if (carries != null && !carries[page.type(arc)]) return 0;
     return Math.min(page.cap(arc), spread.level(page.other(arc)));

@@ -5,10 +5,12 @@ import dev.faultline.model.Level;
 import dev.faultline.model.Text;
 import dev.faultline.topology.Topology;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Says an answer as a person would say it.
@@ -19,6 +21,9 @@ import java.util.Set;
 public final class Sentences {
   private static final int TARGETS_NAMED = 3;
   private static final int AFFECTED_NAMED = 5;
+
+  /** Items whose loss of redundancy is looked up for a headline, at some 20 µs each. */
+  private static final int PROVED = 50;
 
   private Sentences() {}
 
@@ -62,12 +67,21 @@ public final class Sentences {
     if (!services.isEmpty()) {
       var hit = new MostCritical(impact, AFFECTED_NAMED);
       for (int service : services) hit.add(service);
-      return clauses(hit, summary.services(), "service", "services");
+      return clauses(impact, services.stream(), hit, summary.services(), "service", "services");
     }
     var hit = new MostCritical(impact, AFFECTED_NAMED);
-    for (int item : impact.unsorted()) hit.add(item);
-    return "affects no service, but "
-        + clauses(hit, summary.byLevel(), "other item", "other items");
+    int[] rows = impact.unsorted();
+    for (int item : rows) hit.add(item);
+    String found =
+        clauses(
+            impact,
+            Arrays.stream(rows).boxed(),
+            hit,
+            summary.byLevel(),
+            "other item",
+            "other items");
+    // What was not followed may lead to services.
+    return impact.completeness().isComplete() ? "affects no service, but " + found : found;
   }
 
   /**
@@ -102,7 +116,12 @@ public final class Sentences {
 
   /** {@code stops 3 services (A, B, C), degrades 1 (D) and leaves 2 without redundancy}. */
   private static String clauses(
-      MostCritical named, Map<Level, Integer> counts, String one, String many) {
+      Impact impact,
+      Stream<Integer> rows,
+      MostCritical named,
+      Map<Level, Integer> counts,
+      String one,
+      String many) {
     List<String> clauses = new ArrayList<>();
     for (Level level : List.of(Level.DOWN, Level.DEGRADED, Level.AT_RISK)) {
       int count = counts.getOrDefault(level, 0);
@@ -114,10 +133,28 @@ public final class Sentences {
           switch (level) {
             case DOWN -> "stops " + who;
             case DEGRADED -> "degrades " + who;
-            case AT_RISK, NONE -> "leaves " + who + " without redundancy";
+            case AT_RISK, NONE ->
+                lostRedundancy(impact, rows, count)
+                    ? "leaves " + who + " without redundancy"
+                    : "puts " + who + " at risk";
           });
     }
     return Text.join(clauses, "and");
+  }
+
+  /**
+   * Whether all that is at risk is so because a group has no spare left. Of many it is not looked
+   * up, and not claimed.
+   */
+  private static boolean lostRedundancy(Impact impact, Stream<Integer> rows, int count) {
+    return count <= PROVED
+        && rows.filter(item -> impact.level(item) == Level.AT_RISK)
+            .allMatch(item ->
+                impact.why(item).chain().stream()
+                    .anyMatch(step ->
+                        step.levelIn() != Level.AT_RISK
+                            && step.levelOut() == Level.AT_RISK
+                            && step.group() != null));
   }
 
   private static String nothing(Impact impact) {

@@ -66,7 +66,8 @@ final class Wording {
   }
 
   private String type(int item) {
-    return CAMEL_HUMP.matcher(topology.type(item)).replaceAll(" ").toLowerCase(Locale.ROOT) + " ";
+    String words = CAMEL_HUMP.matcher(topology.type(item)).replaceAll(" ").toLowerCase(Locale.ROOT);
+    return words.replace("kubernetes", "Kubernetes") + " ";
   }
 
   /** {@code a, b, c and 5 more}; {@code a, b and c} where all are named. */

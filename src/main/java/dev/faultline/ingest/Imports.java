@@ -202,7 +202,7 @@ public class Imports {
       try {
         outcome = work.get();
       } catch (FaultlineException refused) {
-        outcome = new Outcome.Rejected(String.valueOf(refused.getMessage()));
+        outcome = new Outcome.Rejected(String.valueOf(refused.getMessage()), null);
       }
       count(counter, outcome, line, record);
     }
@@ -287,7 +287,7 @@ public class Imports {
         case Outcome.Created() -> counter.created++;
         case Outcome.Updated() -> counter.updated++;
         case Outcome.Unchanged() -> counter.unchanged++;
-        case Outcome.Rejected(String reason) -> {
+        case Outcome.Rejected(String reason, _) -> {
           counter.rejected++;
           spool.note(line, record, reason);
         }

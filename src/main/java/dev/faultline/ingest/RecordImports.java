@@ -189,7 +189,7 @@ public class RecordImports {
           }
           case Outcome.Updated() -> updated++;
           case Outcome.Unchanged() -> unchanged++;
-          case Outcome.Rejected(String reason) -> reject(place.line(), place.record(), reason);
+          case Outcome.Rejected(String reason, _) -> reject(place.line(), place.record(), reason);
         }
       }
       drafts.clear();

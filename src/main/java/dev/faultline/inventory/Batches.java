@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
@@ -79,7 +80,7 @@ public class Batches {
       try {
         outcomes.add(planItem(catalogue, author, at, item, known, writes, rules, confirmed));
       } catch (InvalidInput refused) {
-        outcomes.add(new Outcome.Rejected(Objects.requireNonNullElse(refused.getMessage(), "")));
+        outcomes.add(new Outcome.Rejected(refused));
       }
     }
     confirmed.removeAll(writes.keySet());
@@ -100,12 +101,15 @@ public class Batches {
       Map<List<String>, ItemPlan.Rule> rules,
       Set<String> confirmed) {
     String key = item.key();
-    catalogue.itemType(item.type());
+    of("type", () -> catalogue.itemType(item.type()));
     Map<String, Object> attributes =
-        AttributeCheck.conform(
-            "Item \"" + Text.shorten(key) + "\"",
-            item.attributes(),
-            catalogue.attributesOf(item.type()));
+        of(
+            "attributes",
+            () ->
+                AttributeCheck.conform(
+                    "Item \"" + Text.shorten(key) + "\"",
+                    item.attributes(),
+                    catalogue.attributesOf(item.type())));
     ConfigurationItem stored = known.items().get(key);
     ItemPlan.Write earlier = writes.get(key);
     ConfigurationItem present = earlier == null ? stored : earlier.after();
@@ -129,6 +133,15 @@ public class Batches {
     }
     if (present == null) return new Outcome.Created();
     return changed || rulesChanged ? new Outcome.Updated() : new Outcome.Unchanged();
+  }
+
+  /** The value; a refusal names the field. */
+  private static <T> T of(String field, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (InvalidInput refused) {
+      throw new InvalidInput(Objects.requireNonNullElse(refused.getMessage(), ""), field);
+    }
   }
 
   private static ConfigurationItem created(
@@ -283,7 +296,7 @@ public class Batches {
       try {
         outcomes.add(planRelation(catalogue, author, at, relation, exists, stored, writes));
       } catch (InvalidInput refused) {
-        outcomes.add(new Outcome.Rejected(Objects.requireNonNullElse(refused.getMessage(), "")));
+        outcomes.add(new Outcome.Rejected(refused));
       }
     }
     return new RelationPlan(outcomes, List.copyOf(writes.values()));
@@ -302,7 +315,7 @@ public class Batches {
       Predicate<String> exists,
       Map<RelationId, Relation> stored,
       Map<RelationId, RelationPlan.Write> writes) {
-    RelationType type = catalogue.relationType(record.type());
+    RelationType type = of("type", () -> catalogue.relationType(record.type()));
     for (String end : List.of(record.from(), record.to())) {
       if (!exists.test(end)) {
         throw new InvalidInput(

@@ -222,6 +222,8 @@ public class Inventory {
   }
 
   private static void refuse(Outcome outcome) {
-    if (outcome instanceof Outcome.Rejected(String reason)) throw new InvalidInput(reason);
+    if (outcome instanceof Outcome.Rejected(String reason, String field)) {
+      throw new InvalidInput(reason, field);
+    }
   }
 }

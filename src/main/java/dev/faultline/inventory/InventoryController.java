@@ -18,6 +18,7 @@ import dev.faultline.store.Author;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -61,53 +62,67 @@ final class InventoryController {
 
   @MutationMapping
   ItemPayload upsertItem(@Argument(name = "input") Map<String, @Nullable Object> input) {
-    return item(() -> {
-      EstateRecord.Item item = WriteInputs.item(input);
-      Object reason = input.get("reason");
-      Author author = author(reason == null ? null : reason.toString());
-      return ItemPayload.of(inventory.upsertItem(author, item), null);
-    });
+    return item(
+        Map.of(),
+        () -> {
+          EstateRecord.Item item = WriteInputs.item(input);
+          Object reason = input.get("reason");
+          Author author = author(reason == null ? null : reason.toString());
+          return ItemPayload.of(inventory.upsertItem(author, item), null);
+        });
   }
 
   @MutationMapping
   RelationPayload upsertRelation(@Argument RelationInput input) {
-    return relation(() -> {
-      String from = key(input.from(), "from");
-      String to = key(input.to(), "to");
-      return RelationPayload.of(
-          inventory.upsertRelation(author(input.reason()), input.between(from, to)));
-    });
+    return relation(
+        Map.of("from", input.from(), "to", input.to()),
+        () -> {
+          String from = key(input.from(), "from");
+          String to = key(input.to(), "to");
+          return RelationPayload.of(
+              inventory.upsertRelation(author(input.reason()), input.between(from, to)));
+        });
   }
 
   @MutationMapping
   ItemPayload setRedundancy(@Argument Redundancy input) {
-    return item(() -> {
-      String dependent = key(input.dependent(), "dependent");
-      return ItemPayload.of(
-          inventory.setRedundancy(author(input.reason()), dependent, input.group(), input.rule()),
-          input.group());
-    });
+    return item(
+        Map.of("dependent", input.dependent()),
+        () -> {
+          String dependent = key(input.dependent(), "dependent");
+          return ItemPayload.of(
+              inventory.setRedundancy(
+                  author(input.reason()), dependent, input.group(), input.rule()),
+              input.group());
+        });
   }
 
   @MutationMapping
   ItemPayload setState(@Argument StateInput input) {
-    return item(() ->
-        ItemPayload.of(
-            inventory.setState(author(input.reason()), key(input.item(), "item"), input.state()),
-            null));
+    return item(
+        Map.of("item", input.item()),
+        () ->
+            ItemPayload.of(
+                inventory.setState(
+                    author(input.reason()), key(input.item(), "item"), input.state()),
+                null));
   }
 
   @MutationMapping
   ItemPayload retireItem(@Argument Retirement input) {
-    return item(() ->
-        ItemPayload.of(
-            inventory.retireItem(author(input.reason()), key(input.item(), "item")), null));
+    return item(
+        Map.of("item", input.item()),
+        () ->
+            ItemPayload.of(
+                inventory.retireItem(author(input.reason()), key(input.item(), "item")), null));
   }
 
   @MutationMapping
   RelationPayload removeRelation(@Argument RelationRemoval input) {
-    return relation(() ->
-        RelationPayload.of(inventory.removeRelation(author(input.reason()), identity(input))));
+    return relation(
+        Map.of(),
+        () ->
+            RelationPayload.of(inventory.removeRelation(author(input.reason()), identity(input))));
   }
 
   private RelationId identity(RelationRemoval input) {
@@ -136,23 +151,34 @@ final class InventoryController {
     }
   }
 
-  private static ItemPayload item(Supplier<ItemPayload> write) {
-    try {
-      return write.get();
-    } catch (FieldRefused refused) {
-      return ItemPayload.refused(refused.error);
-    } catch (FaultlineException refused) {
-      return ItemPayload.refused(UserError.of(refused, null));
-    }
+  private ItemPayload item(Map<String, ItemRef> references, Supplier<ItemPayload> write) {
+    return written(write, references, ItemPayload::refused);
   }
 
-  private static RelationPayload relation(Supplier<RelationPayload> write) {
+  private RelationPayload relation(
+      Map<String, ItemRef> references, Supplier<RelationPayload> write) {
+    return written(write, references, RelationPayload::refused);
+  }
+
+  /**
+   * @param references by field, the items that the input names
+   */
+  private <P> P written(
+      Supplier<P> write, Map<String, ItemRef> references, Function<UserError, P> refuse) {
     try {
       return write.get();
     } catch (FieldRefused refused) {
-      return RelationPayload.refused(refused.error);
+      return refuse.apply(refused.error);
+    } catch (UnknownItem refused) {
+      String field =
+          references.entrySet().stream()
+              .filter(entry -> refused.reference().equals(entry.getValue().key()))
+              .map(Map.Entry::getKey)
+              .findFirst()
+              .orElse(null);
+      return refuse.apply(UserError.of(lookup.withNearest(refused), field));
     } catch (FaultlineException refused) {
-      return RelationPayload.refused(UserError.of(refused, null));
+      return refuse.apply(UserError.of(refused, null));
     }
   }
 

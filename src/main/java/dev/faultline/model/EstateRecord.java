@@ -41,7 +41,8 @@ public sealed interface EstateRecord {
                 + Text.shorten(key)
                 + "\": criticality is 1 (most) to 4 but was "
                 + criticality
-                + ".");
+                + ".",
+            "criticality");
       }
       attributes = Map.copyOf(attributes);
       groups = Map.copyOf(groups);
@@ -85,28 +86,29 @@ public sealed interface EstateRecord {
                 + type
                 + " from \""
                 + Text.shorten(from)
-                + "\" to itself: an item cannot depend on itself.");
+                + "\" to itself: an item cannot depend on itself.",
+            "to");
       }
       if (group != null && (group.isBlank() || group.length() > Keys.LONGEST)) {
         throw new InvalidInput(
-            "Relation "
-                + type
-                + " from \""
-                + Text.shorten(from)
-                + "\": a group's name has 1 to "
-                + Keys.LONGEST
-                + " characters.");
+            named(type, from, to) + "a group's name has 1 to " + Keys.LONGEST + " characters.",
+            "group");
       }
       if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
         throw new InvalidInput(
-            "Relation "
-                + type
-                + " from \""
-                + Text.shorten(from)
-                + "\": confidence is 0 to 1 but was "
-                + confidence
-                + ".");
+            named(type, from, to) + "confidence is 0 to 1 but was " + confidence + ".",
+            "confidence");
       }
+    }
+
+    private static String named(String type, String from, String to) {
+      return "Relation "
+          + type
+          + " from \""
+          + Text.shorten(from)
+          + "\" to \""
+          + Text.shorten(to)
+          + "\": ";
     }
 
     public static Relation of(String type, String from, String to) {

@@ -6,12 +6,15 @@ import java.util.List;
 public final class UnknownItem extends FaultlineException {
   private static final long serialVersionUID = 1L;
 
+  private final String reference;
+
   /**
    * @param reference the key or id as it was given
    * @param nearest keys that look alike, best first; may be empty
    */
   public UnknownItem(String reference, List<String> nearest) {
     super("There is no item \"" + Text.shorten(reference) + "\"." + Text.didYouMean(nearest));
+    this.reference = reference;
   }
 
   /**
@@ -29,5 +32,11 @@ public final class UnknownItem extends FaultlineException {
             + then.at()
             + "."
             + Text.didYouMean(nearest));
+    this.reference = reference;
+  }
+
+  /** The key or id as it was given. */
+  public String reference() {
+    return reference;
   }
 }

@@ -54,7 +54,7 @@ public final class RecordPlan<R extends Stored> {
   /** Takes in a draft that comes to nothing. */
   public void reject(List<Problem> problems) {
     String reason = problems.stream().map(Problem::message).collect(Collectors.joining(" "));
-    results.add(new Written<>(new Outcome.Rejected(reason), null, problems));
+    results.add(new Written<>(new Outcome.Rejected(reason, null), null, problems));
   }
 
   /** One a draft, in their order. */

@@ -25,14 +25,31 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** The API as it is spoken over the wire: HTTP, server-sent events and WebSocket. */
-@SpringBootTest(classes = GraphQlSlice.Wiring.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    classes = GraphQlSlice.Wiring.class,
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = "spring.graphql.http.sse.keep-alive=500ms")
+@Import(HttpApiTests.ShortRequests.class)
 @ImportAutoConfiguration(TomcatServletWebServerAutoConfiguration.class)
 class HttpApiTests {
   private static final int PATIENCE = 20;
+
+  /** Requests have two seconds, unless they are given longer. */
+  @TestConfiguration
+  static class ShortRequests {
+    @Bean
+    TomcatConnectorCustomizer twoSeconds() {
+      return connector -> connector.setAsyncTimeout(2_000);
+    }
+  }
 
   @Autowired private FakeEstate estate;
   @LocalServerPort private int port;
@@ -190,6 +207,26 @@ class HttpApiTests {
     assertThat(response.statusCode()).isEqualTo(200);
     try (InputStream in = response.body()) {
       assertThat(readUntil(in, "\"number\":1")).contains("event:next");
+      estate.write(FakeEstate.item("db", "Application", Level.DOWN));
+      assertThat(readUntil(in, "\"number\":2")).contains("event:next");
+    }
+  }
+
+  @Test
+  void aSubscriptionOutlivesTheTimeThatOtherRequestsHave() throws Exception {
+    HttpRequest request =
+        request("/graphql")
+            .header("Content-Type", "application/json")
+            .header("Accept", "text/event-stream")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"query\": \"subscription { estateChanged { revision { number } } }\"}"))
+            .build();
+    HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+
+    try (InputStream in = response.body()) {
+      // More than twice as many as fit into the time of a request.
+      for (int alive = 0; alive < 10; alive++) readUntil(in, ":\n");
       estate.write(FakeEstate.item("db", "Application", Level.DOWN));
       assertThat(readUntil(in, "\"number\":2")).contains("event:next");
     }

@@ -86,7 +86,30 @@ class LimitsApiTests extends ApiTests {
             + " }";
 
     assertThat(refusal(document))
-        .isEqualTo("COST_LIMIT: The request nests fields deeper than 15 levels.");
+        .isEqualTo(
+            "COST_LIMIT: The request nests fields deeper than 15 levels. Ask for the deeper ones in"
+                + " a request of their own.");
+  }
+
+  @Test
+  void whatDoesNotFitTheSchemaIsSaidInWordsWithTheNamesThatComeNear() {
+    assertThat(refusal("{ revison { number } }"))
+        .isEqualTo(
+            "INVALID_INPUT: At revison: Field 'revison' in type 'Query' is undefined. Did you mean"
+                + " \"revision\"?");
+    assertThat(refusal("{ impact(input: {targts: []}) { headline } }"))
+        .doesNotContain("ObjectValue")
+        .contains("argument 'input' is missing required fields '[targets]'");
+    assertThat(
+            refusal(
+                "{ impact(input: {targets: [{item: {key: \"it's must be\"}, effect: DWN}]}) {"
+                    + " headline } }"))
+        .doesNotContain("Value{")
+        .endsWith("It is one of NONE, AT_RISK, DEGRADED or DOWN.");
+    assertThat(refusal("{ item(ref: {key: \"a\", kye: \"b\"}) { key } }"))
+        .doesNotContain("Value{")
+        .contains("'kye'")
+        .endsWith("Did you mean \"key\"?");
   }
 
   @Test

@@ -48,12 +48,13 @@ class WriteApiTests extends ApiTests {
 
   @Test
   void refusalsAreValuesWithCodeMessageAndField() {
-    estate.with("a -> b");
+    estate.with("a -> b; ledger -> b");
     long before = ask("{ revision { number } }").path("revision.number").entity(Long.class).get();
 
     assertThat(error(UPSERT, Map.of("key", "x", "type", "Databse")))
         .startsWith("INVALID_INPUT null Item type \"Databse\" is not known.");
     assertThat(error(UPSERT, Map.of("key", "x", "type", "Database", "criticality", 9)))
+        .startsWith("INVALID_INPUT criticality ")
         .contains("criticality is 1 (most) to 4 but was 9.");
     assertThat(error(UPSERT, Map.of("key", " ", "type", "Database")))
         .contains("A key must not be empty.");
@@ -69,10 +70,13 @@ class WriteApiTests extends ApiTests {
         "mutation($input: UpsertRelationInput!) { upsertRelation(input: $input) { relation { id }"
             + " revision { number } errors { code message field } } }";
     assertThat(error(relation, relation("a", "a", "DEPENDS_ON")))
+        .startsWith("INVALID_INPUT to ")
         .contains("an item cannot depend on itself");
     assertThat(error(relation, relation("a", "nope", "DEPENDS_ON")))
-        .startsWith("ITEM_NOT_FOUND null There is no item \"nope\".");
-    assertThat(error(relation, relation("a", "b", "NEEDS"))).startsWith("INVALID_INPUT");
+        .isEqualTo("ITEM_NOT_FOUND to There is no item \"nope\".");
+    assertThat(error(relation, relation("ledgre", "a", "DEPENDS_ON")))
+        .isEqualTo("ITEM_NOT_FOUND from There is no item \"ledgre\". Did you mean \"ledger\"?");
+    assertThat(error(relation, relation("a", "b", "NEEDS"))).startsWith("INVALID_INPUT null ");
     assertThat(
             error(
                 relation,

@@ -163,7 +163,7 @@ class ImpactCommandTests {
     assertThat(Run.of("impact", "--estate", estate, "--change", "a=b").isDone().out())
         .startsWith("Taking down a=b stops");
     assertThat(Run.of("impact", "--estate", estate, "--change", "a=b=at_risk").isDone().out())
-        .startsWith("Taking the redundancy from a=b leaves");
+        .startsWith("Taking the redundancy from a=b puts 1 service");
     Run.of("impact", "--estate", estate, "--change", "db=BROKEN")
         .isRefused("There is no item \"db=BROKEN\".");
   }
@@ -219,7 +219,7 @@ class ImpactCommandTests {
         """;
     Path file = Run.file(folder, "late.ndjson", late);
     assertThat(Run.of("impact", "--estate", file, "--change", "a").isDone().out())
-        .startsWith("Taking down a affects no service, but leaves 1 other item (b)");
+        .startsWith("Taking down a affects no service, but puts 1 other item (b) at risk.");
     Run.reading(late, "impact", "--estate", "-", "--change", "a")
         .isRefused("standard input, line 4", "DEPENDS_ON", "must come before");
   }

@@ -64,11 +64,11 @@ class SentencesTests {
         analyse(topology, Budget.unlimited(), Target.down(topology.find("k/node-1/cache")));
     assertThat(Sentences.why(impact, impact.why(topology.find("k/front"))))
         .isEqualTo(
-            "front is down because it depends on kubernetes service cart, which depends on"
+            "front is down because it depends on Kubernetes service cart, which depends on"
                 + " container workload cart, which depends on cache (k/workload/cart-2), which"
                 + " depends on cache (k/node-1/cache).");
     assertThat(Sentences.headline(impact, SERVICES))
-        .contains("cache, kubernetes service cart, container workload cart, front");
+        .contains("cache, Kubernetes service cart, container workload cart, front");
   }
 
   private static void named(TopologyBuilder builder, String key, String type, String name) {
@@ -175,6 +175,15 @@ class SentencesTests {
   }
 
   @Test
+  void aLowerBoundDoesNotSayThatNoServiceIsAffected() {
+    Graph graph = estate("Shop:1").depends("Shop", "app").depends("app", "db");
+    assertThat(Sentences.headline(impact(graph, Budget.hops(1), "db"), SERVICES))
+        .isEqualTo(
+            "At least: taking down db stops 1 other item (app). The analysis stopped after 1 hop; 1"
+                + " more item was not followed.");
+  }
+
+  @Test
   void aRelationFilterIsNamedAsTheReason() {
     Topology topology = estate("Shop:1").depends("Shop", "db").topology();
     ImpactQuery query =
@@ -224,6 +233,21 @@ class SentencesTests {
         .isEqualTo(
             "Shop is at risk because it lost db-1 of its 2 members and has no spare left (it needs"
                 + " 1 of 2); db-1 is hosted on h.");
+  }
+
+  @Test
+  void whatIsAtRiskWithoutLosingASpareIsNotSaidToLoseOne() {
+    Graph graph =
+        estate("Shop:1")
+            .members("Shop", 1, "db-1", "db-2")
+            .relation("BACKED_UP_BY", "db-1", "backup", null)
+            .relation("BACKED_UP_BY", "db-2", "backup", null);
+    assertThat(headline(graph, "backup"))
+        .isEqualTo("Taking down backup puts 1 service (Shop) at risk.");
+    assertThat(why(graph, "Shop", "backup"))
+        .isEqualTo(
+            "Shop is at risk because it has no member without risk: db-1 and db-2 are at risk (it"
+                + " needs 1 of 2); db-1 is backed up by backup.");
   }
 
   @Test

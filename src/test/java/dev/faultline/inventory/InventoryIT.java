@@ -70,6 +70,9 @@ class InventoryIT {
   void anUnknownTypeIsRefusedWithTheNearestAndNothingIsWritten() {
     assertThatThrownBy(() -> inventory.upsertItem(ANNA, item("x", "Databse", Map.of())))
         .isInstanceOf(InvalidInput.class)
+        .extracting(refused -> ((InvalidInput) refused).field())
+        .isEqualTo("type");
+    assertThatThrownBy(() -> inventory.upsertItem(ANNA, item("x", "Databse", Map.of())))
         .hasMessageContaining("\"Databse\"")
         .hasMessageContaining("\"Database\"");
     assertThat(log.newest().number()).isZero();
@@ -80,8 +83,9 @@ class InventoryIT {
   void aDeclaredAttributeOfTheWrongKindIsRefused() {
     assertThatThrownBy(() ->
             inventory.upsertItem(ANNA, item("x", "Server", Map.of("memoryGigabytes", "much"))))
-        .isInstanceOf(InvalidInput.class)
-        .hasMessageContaining("much");
+        .hasMessageContaining("much")
+        .extracting(refused -> ((InvalidInput) refused).field())
+        .isEqualTo("attributes");
   }
 
   @Test

@@ -14,7 +14,6 @@ import dev.faultline.graphql.Withholding;
 import dev.faultline.inventory.ItemLookup;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
-import dev.faultline.model.UnknownItem;
 import dev.faultline.money.Book.Disposal;
 import dev.faultline.money.Book.MonthCharge;
 import dev.faultline.money.Book.YearCharge;
@@ -190,6 +189,6 @@ final class AssetBookController {
   private String key(ItemRef reference) {
     if (reference.key() != null) return reference.key();
     String id = reference.id() == null ? "" : reference.id();
-    return lookup.findKey(id).orElseThrow(() -> new UnknownItem(id, List.of()));
+    return lookup.key(id);
   }
 }

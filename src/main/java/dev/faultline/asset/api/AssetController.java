@@ -19,7 +19,6 @@ import dev.faultline.graphql.Withholding;
 import dev.faultline.inventory.ItemLookup;
 import dev.faultline.model.Forbidden;
 import dev.faultline.model.InvalidInput;
-import dev.faultline.model.UnknownItem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +146,6 @@ final class AssetController {
   private String key(ItemRef reference) {
     if (reference.key() != null) return reference.key();
     String id = reference.id() == null ? "" : reference.id();
-    return lookup.findKey(id).orElseThrow(() -> new UnknownItem(id, List.of()));
+    return lookup.key(id);
   }
 }

@@ -16,9 +16,7 @@ import dev.faultline.asset.api.AssetInputs.StockInput;
 import dev.faultline.graphql.Actors;
 import dev.faultline.graphql.ItemRef;
 import dev.faultline.inventory.ItemLookup;
-import dev.faultline.model.UnknownItem;
 import dev.faultline.store.Author;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -125,7 +123,7 @@ final class AssetWriteController {
   private String key(@Nullable ItemRef reference) {
     if (reference != null && reference.key() != null) return reference.key();
     String id = reference == null || reference.id() == null ? "" : reference.id();
-    return lookup.findKey(id).orElseThrow(() -> new UnknownItem(id, List.of()));
+    return lookup.key(id);
   }
 
   private static Author author(@Nullable String reason) {

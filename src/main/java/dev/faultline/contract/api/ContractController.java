@@ -12,7 +12,6 @@ import dev.faultline.graphql.PageRequest;
 import dev.faultline.graphql.Paging;
 import dev.faultline.inventory.ItemLookup;
 import dev.faultline.model.InvalidInput;
-import dev.faultline.model.UnknownItem;
 import dev.faultline.record.Values;
 import dev.faultline.store.Author;
 import java.time.LocalDate;
@@ -166,7 +165,7 @@ final class ContractController {
   private String key(ItemRef reference) {
     if (reference.key() != null) return reference.key();
     String id = reference.id() == null ? "" : reference.id();
-    return lookup.findKey(id).orElseThrow(() -> new UnknownItem(id, List.of()));
+    return lookup.key(id);
   }
 
   private static Author author(@Nullable String reason) {

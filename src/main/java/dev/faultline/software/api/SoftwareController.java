@@ -7,7 +7,6 @@ import dev.faultline.graphql.Page;
 import dev.faultline.graphql.PageRequest;
 import dev.faultline.graphql.Paging;
 import dev.faultline.inventory.ItemLookup;
-import dev.faultline.model.UnknownItem;
 import dev.faultline.record.Condition;
 import dev.faultline.record.Values;
 import dev.faultline.software.BoughtEntitlement;
@@ -199,7 +198,7 @@ final class SoftwareController {
   private String key(ItemRef reference) {
     if (reference.key() != null) return reference.key();
     String id = reference.id() == null ? "" : reference.id();
-    return lookup.findKey(id).orElseThrow(() -> new UnknownItem(id, List.of()));
+    return lookup.key(id);
   }
 
   private static @Nullable String reason(Map<String, @Nullable Object> input) {
