@@ -75,7 +75,7 @@ class HeadlinesTests {
     assertThat(
             new Headlines(topology)
                 .points(topology.find("svc"), Level.NONE, List.of(pod), complete, Scope.any()))
-        .isEqualTo("kubernetes pod cart is the only thing that alone stops service cart.");
+        .isEqualTo("Kubernetes pod cart is the only thing that alone stops service cart.");
   }
 
   @Test
