@@ -2,7 +2,10 @@ package dev.faultline.asset;
 
 import dev.faultline.graphql.SensitiveGroup;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +90,12 @@ public enum AssetField {
     ITEM
   }
 
+  /** The groups of those values that can be withheld, by name. */
+  public static final Map<String, SensitiveGroup> SENSITIVE =
+      Arrays.stream(values())
+          .filter(field -> field.group != null)
+          .collect(Collectors.toUnmodifiableMap(AssetField::word, AssetField::withheldWith));
+
   private final String word;
   private final Form form;
   private final @Nullable SensitiveGroup group;
@@ -119,6 +128,10 @@ public enum AssetField {
   /** The group that it can be withheld with; null: it is for everyone. */
   public @Nullable SensitiveGroup group() {
     return group;
+  }
+
+  private SensitiveGroup withheldWith() {
+    return Objects.requireNonNull(group);
   }
 
   /** Whether a person writes it; if not, a step of the life cycle does. */

@@ -8,7 +8,6 @@ import dev.faultline.record.Written;
 import dev.faultline.store.Author;
 import dev.faultline.store.Committed;
 import dev.faultline.store.CypherFiles;
-import dev.faultline.store.RecordEdit;
 import dev.faultline.store.RevisionLog;
 import dev.faultline.store.StoreReader;
 import java.util.ArrayList;
@@ -174,15 +173,6 @@ public class Assets {
 
   private static String currency(AssetSummary.Sum sum) {
     return sum.price().currency().getCurrencyCode();
-  }
-
-  /** What was done to the asset, newest first. */
-  public List<RecordEdit> history(String id, RecordEdit.Place before, int limit) {
-    return log.history(Asset.RECORD, id, before, limit);
-  }
-
-  public int historyLength(String id) {
-    return log.historyLength(Asset.RECORD, id);
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.faultline.graphql;
 
+import dev.faultline.model.InvalidInput;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one GraphQL request may cost.
@@ -22,4 +24,17 @@ public record GraphQlLimits(
     int maxBodyBytes,
     Duration maxTime,
     int maxPageSize,
-    int defaultPageSize) {}
+    int defaultPageSize) {
+  /**
+   * How many rows a list without pages may have.
+   *
+   * @param first as the request asks; null: it does not say
+   * @param standard where it does not say
+   * @throws InvalidInput if it asks for fewer than 1
+   */
+  public int rows(@Nullable Integer first, int standard) {
+    int most = first == null ? standard : first;
+    if (most < 1) throw new InvalidInput("first must be at least 1 but was " + most + ".");
+    return Math.min(most, maxPageSize);
+  }
+}

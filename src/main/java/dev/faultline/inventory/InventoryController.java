@@ -15,6 +15,7 @@ import dev.faultline.model.FaultlineException;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.UnknownItem;
 import dev.faultline.store.Author;
+import dev.faultline.store.FullText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Controller;
 /** Writing items and relations over GraphQL. What is refused is a value, not an error. */
 @Controller
 final class InventoryController {
-  private static final int LONGEST_SEARCH = 1_000;
+  private static final int SEARCHED = 20;
 
   private final Inventory inventory;
   private final Catalog catalog;
@@ -49,15 +50,11 @@ final class InventoryController {
       @Argument String text,
       @Argument @Nullable List<String> types,
       @Argument @Nullable Integer first) {
-    if (text.isBlank() || text.length() > LONGEST_SEARCH) {
-      throw new InvalidInput(
-          "text must have 1 to " + LONGEST_SEARCH + " characters but has " + text.length() + ".");
-    }
-    int most = first == null ? 20 : first;
-    if (most < 1) throw new InvalidInput("first must be at least 1 but was " + most + ".");
+    String words = FullText.check(text);
+    int most = limits.rows(first, SEARCHED);
     List<String> wanted = types == null ? List.of() : types;
     wanted.forEach(catalog.current()::itemType);
-    return inventory.search(text, wanted, Math.min(most, limits.maxPageSize()));
+    return inventory.search(words, wanted, most);
   }
 
   @MutationMapping

@@ -22,7 +22,16 @@ public final class FullText {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
 
+  private static final int LONGEST = 1_000;
+
   private FullText() {}
+
+  /** Returns the text, or throws {@link InvalidInput} if it is blank or of excessive length. */
+  public static String check(String text) {
+    if (!text.isBlank() && text.length() <= LONGEST) return text;
+    throw new InvalidInput(
+        "text must have 1 to " + LONGEST + " characters but has " + text.length() + ".");
+  }
 
   /**
    * The query.

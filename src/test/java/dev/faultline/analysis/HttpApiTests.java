@@ -193,16 +193,7 @@ class HttpApiTests {
 
   @Test
   void changesAreStreamedAsServerSentEvents() throws Exception {
-    HttpRequest request =
-        request("/graphql")
-            .header("Content-Type", "application/json")
-            .header("Accept", "text/event-stream")
-            .POST(
-                BodyPublishers.ofString(
-                    "{\"query\": \"subscription { estateChanged(after: 0) { revision { number } }"
-                        + " }\"}"))
-            .build();
-    HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = subscribe("estateChanged(after: 0)");
 
     assertThat(response.statusCode()).isEqualTo(200);
     try (InputStream in = response.body()) {
@@ -214,15 +205,7 @@ class HttpApiTests {
 
   @Test
   void aSubscriptionOutlivesTheTimeThatOtherRequestsHave() throws Exception {
-    HttpRequest request =
-        request("/graphql")
-            .header("Content-Type", "application/json")
-            .header("Accept", "text/event-stream")
-            .POST(
-                BodyPublishers.ofString(
-                    "{\"query\": \"subscription { estateChanged { revision { number } } }\"}"))
-            .build();
-    HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = subscribe("estateChanged");
 
     try (InputStream in = response.body()) {
       // More than twice as many as fit into the time of a request.
@@ -230,6 +213,18 @@ class HttpApiTests {
       estate.write(FakeEstate.item("db", "Application", Level.DOWN));
       assertThat(readUntil(in, "\"number\":2")).contains("event:next");
     }
+  }
+
+  private HttpResponse<InputStream> subscribe(String field)
+      throws IOException, InterruptedException {
+    String document = "subscription { %s { revision { number } } }".formatted(field);
+    HttpRequest request =
+        request("/graphql")
+            .header("Content-Type", "application/json")
+            .header("Accept", "text/event-stream")
+            .POST(BodyPublishers.ofString("{\"query\": \"" + document + "\"}"))
+            .build();
+    return client.send(request, BodyHandlers.ofInputStream());
   }
 
   private static String readUntil(InputStream in, String end) throws IOException {

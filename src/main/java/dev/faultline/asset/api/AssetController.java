@@ -19,6 +19,7 @@ import dev.faultline.graphql.Withholding;
 import dev.faultline.inventory.ItemLookup;
 import dev.faultline.model.Forbidden;
 import dev.faultline.model.InvalidInput;
+import dev.faultline.store.FullText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class AssetController {
   private static final int MOST_DIMENSIONS = 3;
-  private static final int LONGEST_SEARCH = 1_000;
+  private static final int SEARCHED = 20;
 
   private final Assets assets;
   private final AssetSearch search;
@@ -105,17 +106,11 @@ final class AssetController {
       @Argument String text,
       @Argument @Nullable List<String> kinds,
       @Argument @Nullable Integer first) {
-    if (text.isBlank() || text.length() > LONGEST_SEARCH) {
-      throw new InvalidInput(
-          "text must have 1 to " + LONGEST_SEARCH + " characters but has " + text.length() + ".");
-    }
-    int most = first == null ? 20 : first;
-    if (most < 1) throw new InvalidInput("first must be at least 1 but was " + most + ".");
     return search.search(
-        text,
+        FullText.check(text),
         kinds == null ? List.of() : kinds,
         withholding.withheld(),
-        Math.min(most, limits.maxPageSize()));
+        limits.rows(first, SEARCHED));
   }
 
   @QueryMapping
@@ -132,9 +127,8 @@ final class AssetController {
               + dimensions.size()
               + ".");
     }
-    int most = first == null ? limits.defaultPageSize() : first;
-    if (most < 1) throw new InvalidInput("first must be at least 1 but was " + most + ".");
-    return assets.summary(selection(filter), dimensions, Math.min(most, limits.maxPageSize()));
+    return assets.summary(
+        selection(filter), dimensions, limits.rows(first, limits.defaultPageSize()));
   }
 
   private AssetSelection selection(@Nullable AssetFilterInput filter) {
