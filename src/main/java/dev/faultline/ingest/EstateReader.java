@@ -447,8 +447,12 @@ final class EstateReader {
         }
       }
       if (name != null && !name.isBlank() && kind != null) {
-        definitions.add(
-            new AttributeDefinition(name, kind, description == null ? "" : description));
+        try {
+          definitions.add(
+              new AttributeDefinition(name, kind, description == null ? "" : description));
+        } catch (InvalidInput e) {
+          fields.problem(JsonFields.withoutFullStop(e));
+        }
       } else if (fields.faultless()) {
         fields.problem("each attribute needs a name and a kind");
       }

@@ -215,14 +215,13 @@ final class JsonFields {
       String name = parser.currentName();
       parser.nextToken();
       RedundancyRule rule = rule("group \"" + Text.shorten(name) + "\"");
-      if (name.isBlank() || name.length() > Keys.LONGEST) {
-        problem(
-            "a group's name has 1 to "
-                + Keys.LONGEST
-                + " characters but was \""
-                + Text.shorten(name)
-                + "\"");
-      } else if (rule != null && groups.put(name, rule) != null) {
+      try {
+        Keys.checkGroup(name);
+      } catch (InvalidInput e) {
+        problem(withoutFullStop(e));
+        continue;
+      }
+      if (rule != null && groups.put(name, rule) != null) {
         problem("group \"" + Text.shorten(name) + "\" is given twice");
       }
     }

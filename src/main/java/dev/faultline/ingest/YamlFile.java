@@ -1,6 +1,7 @@
 package dev.faultline.ingest;
 
 import dev.faultline.model.InvalidInput;
+import dev.faultline.model.StoredText;
 import dev.faultline.model.Text;
 import java.io.IOException;
 import java.util.Map;
@@ -171,7 +172,7 @@ final class YamlFile {
             @Override
             public Object construct(Node node) {
               return switch (node) {
-                case ScalarNode scalar -> scalar.getValue();
+                case ScalarNode scalar -> constructScalar(scalar);
                 case SequenceNode sequence -> constructSequence(sequence);
                 case MappingNode mapping -> constructMapping(mapping);
                 default -> node.toString();
@@ -185,6 +186,12 @@ final class YamlFile {
 
     @Nullable Object of(Node node) {
       return constructDocument(node);
+    }
+
+    /** An escape such as "\\uD83D" makes half of a character, which cannot be kept. */
+    @Override
+    protected String constructScalar(ScalarNode node) {
+      return StoredText.free("Line " + line(node) + ": A text", super.constructScalar(node));
     }
 
     /** A list or mapping as a key, built of aliases, could take forever to compare. */

@@ -8,6 +8,11 @@ package dev.faultline.model;
  * @param description what it says, with its unit
  */
 public record AttributeDefinition(String name, Kind kind, String description) {
+  public AttributeDefinition {
+    StoredText.line("Attribute \"" + Text.shorten(name) + "\"", name, Keys.LONGEST);
+    StoredText.free("The description of attribute \"" + Text.shorten(name) + "\"", description);
+  }
+
   /** The form of an attribute's values. */
   public enum Kind {
     TEXT,

@@ -2,6 +2,7 @@ package dev.faultline.model;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public sealed interface EstateRecord {
    *
    * @param key unique in the estate, given by the source
    * @param type name of the item type
+   * @param name for people, without blanks around it; environment and owner alike
    * @param state present operational state
    * @param criticality 1 (most) to 4
    * @param owner who answers for it
@@ -44,8 +46,31 @@ public sealed interface EstateRecord {
                 + ".",
             "criticality");
       }
+      name = line("name", name);
+      environment = line("environment", environment);
+      owner = line("owner", owner);
       attributes = Map.copyOf(attributes);
+      Map<String, Object> given = attributes;
+      checked(
+          "attributes",
+          () -> {
+            given.forEach(Item::checkAttribute);
+            return given;
+          });
       groups = Map.copyOf(groups);
+      groups.keySet().forEach(Keys::checkGroup);
+    }
+
+    private static @Nullable String line(String field, @Nullable String text) {
+      if (text == null) return null;
+      return checked(
+          field, () -> StoredText.line("The " + field, text.strip(), StoredText.LONGEST_NAME));
+    }
+
+    private static void checkAttribute(String name, Object value) {
+      String what = "Attribute \"" + Text.shorten(name) + "\"";
+      StoredText.line(what, name, Keys.LONGEST);
+      StoredText.freeAll(what, value);
     }
 
     /** An item of which only key and type are known. */
@@ -89,11 +114,7 @@ public sealed interface EstateRecord {
                 + "\" to itself: an item cannot depend on itself.",
             "to");
       }
-      if (group != null && (group.isBlank() || group.length() > Keys.LONGEST)) {
-        throw new InvalidInput(
-            named(type, from, to) + "a group's name has 1 to " + Keys.LONGEST + " characters.",
-            "group");
-      }
+      if (group != null) checked("group", () -> Keys.checkGroup(group));
       if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
         throw new InvalidInput(
             named(type, from, to) + "confidence is 0 to 1 but was " + confidence + ".",
@@ -121,4 +142,13 @@ public sealed interface EstateRecord {
 
   /** A relation type that the file brings along. */
   record NewRelationType(RelationType type) implements EstateRecord {}
+
+  /** What the check returns; its refusal names the field. */
+  private static <T> T checked(String field, Supplier<T> check) {
+    try {
+      return check.get();
+    } catch (InvalidInput refused) {
+      throw new InvalidInput(String.valueOf(refused.getMessage()), field);
+    }
+  }
 }

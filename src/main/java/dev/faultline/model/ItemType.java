@@ -29,6 +29,7 @@ public record ItemType(
               + Text.shorten(name)
               + "\": a name is Pascal case, such as VirtualMachine, of at most 64 characters.");
     }
+    StoredText.free("The description", description);
     attributes = List.copyOf(attributes);
   }
 }

@@ -1,6 +1,6 @@
 package dev.faultline.model;
 
-/** What an item's key may look like. */
+/** What an item's key, and the name of a redundancy group, may look like. */
 public final class Keys {
   /** Most characters of a key. */
   public static final int LONGEST = 512;
@@ -8,31 +8,28 @@ public final class Keys {
   private Keys() {}
 
   /**
-   * Returns the key, or throws {@link InvalidInput} if it is blank, too long, or holds control
-   * characters.
+   * Returns the key, or throws {@link InvalidInput} if it is blank, too long, starts or ends with a
+   * blank, or holds what {@link StoredText} does not let stand on a line.
    */
   public static String check(String key) {
     if (key.isBlank()) throw new InvalidInput("A key must not be empty.");
-    if (key.length() > LONGEST) {
-      throw new InvalidInput(
-          "Key \""
-              + Text.shorten(key)
-              + "\" has "
-              + key.length()
-              + " characters; at most "
-              + LONGEST
-              + " are allowed.");
+    return checked("Key", key);
+  }
+
+  /** Returns the name of a redundancy group, or throws {@link InvalidInput}; as for a key. */
+  public static String checkGroup(String name) {
+    if (name.isBlank()) {
+      throw new InvalidInput("A group's name has 1 to " + LONGEST + " characters but was empty.");
     }
-    for (int i = 0; i < key.length(); i++) {
-      if (Character.isISOControl(key.charAt(i))) {
-        throw new InvalidInput(
-            "Key \""
-                + Text.shorten(key)
-                + "\" holds a control character at position "
-                + (i + 1)
-                + ".");
-      }
+    return checked("Group", name);
+  }
+
+  private static String checked(String kind, String name) {
+    String what = kind + " \"" + Text.shorten(name) + "\"";
+    StoredText.line(what, name, LONGEST);
+    if (name.length() != name.strip().length()) {
+      throw new InvalidInput(what + " starts or ends with a blank; write it without.");
     }
-    return key;
+    return name;
   }
 }

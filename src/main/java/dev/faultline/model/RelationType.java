@@ -30,6 +30,8 @@ public record RelationType(
               + Text.shorten(name)
               + "\": a name is upper snake case, such as DEPENDS_ON, of at most 64 characters.");
     }
+    if (defaultGroup != null) Keys.checkGroup(defaultGroup);
+    StoredText.free("The description", description);
     if (dependentEnd == DependentEnd.NEITHER) effect = Level.NONE;
   }
 

@@ -11,9 +11,12 @@ public final class Text {
 
   private Text() {}
 
-  /** The text as it can stand in a message: control characters replaced, at most 80 characters. */
+  /**
+   * The text as it can stand in a message: what would break or turn the line replaced, at most 80
+   * characters.
+   */
   public static String shorten(String text) {
-    String clean = hasControls(text) ? text.replaceAll("\\p{Cntrl}", "\uFFFD") : text;
+    String clean = printable(text);
     if (clean.length() <= LONGEST_QUOTE) return clean;
     int end =
         Character.isHighSurrogate(clean.charAt(LONGEST_QUOTE - 2))
@@ -22,11 +25,20 @@ public final class Text {
     return clean.substring(0, end) + "…";
   }
 
-  private static boolean hasControls(String text) {
+  /** The text with each character that would break or turn its line replaced by U+FFFD. */
+  public static String printable(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (Character.isISOControl(text.charAt(i))) return true;
+      if (!StoredText.fits(text, i)) return replaced(text);
     }
-    return false;
+    return text;
+  }
+
+  private static String replaced(String text) {
+    StringBuilder clean = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      clean.append(StoredText.fits(text, i) ? text.charAt(i) : '\uFFFD');
+    }
+    return clean.toString();
   }
 
   /** {@code " Did you mean "a", "b" or "c"?"} with a leading space, or nothing. */

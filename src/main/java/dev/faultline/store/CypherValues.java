@@ -1,5 +1,6 @@
 package dev.faultline.store;
 
+import dev.faultline.model.StoredText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,7 +29,12 @@ public final class CypherValues {
     return row.get(column).asZonedDateTime().toInstant();
   }
 
-  /** The parameters with each instant, at any depth, as a date and time in UTC. */
+  /**
+   * The parameters with each instant, at any depth, as a date and time in UTC.
+   *
+   * <p>Throws {@link dev.faultline.model.InvalidInput} where a text holds half of a surrogate pair:
+   * the driver would send another character, and the statement would find or write something else.
+   */
   static Map<String, @Nullable Object> parameters(
       Map<String, ? extends @Nullable Object> parameters) {
     Map<String, @Nullable Object> converted = LinkedHashMap.newLinkedHashMap(parameters.size());
@@ -41,7 +47,8 @@ public final class CypherValues {
       case Instant instant -> instant.atZone(ZoneOffset.UTC);
       case Map<?, ?> map -> {
         Map<String, @Nullable Object> converted = LinkedHashMap.newLinkedHashMap(map.size());
-        map.forEach((name, element) -> converted.put(String.valueOf(name), parameter(element)));
+        map.forEach((name, element) ->
+            converted.put(StoredText.free("A name", String.valueOf(name)), parameter(element)));
         yield converted;
       }
       case Iterable<?> list -> {
@@ -49,6 +56,7 @@ public final class CypherValues {
         for (Object element : list) converted.add(parameter(element));
         yield converted;
       }
+      case String text -> StoredText.free("A text", text);
       case null, default -> value;
     };
   }

@@ -6,6 +6,7 @@ import dev.faultline.model.Keys;
 import dev.faultline.model.Level;
 import dev.faultline.model.LifeCycle;
 import dev.faultline.model.RelationType;
+import dev.faultline.model.StoredText;
 import dev.faultline.model.Text;
 import dev.faultline.model.UnknownItem;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,7 @@ public final class Overlay {
           throw new InvalidInput(
               "\"" + Text.shorten(from) + "\" to itself: an item cannot depend on itself.");
         }
-        if (group != null) checkGroup(group);
+        if (group != null) Keys.checkGroup(group);
         if (effect == null && isThere(type, from, to, group)) return;
         editor.putRelation(type, from, to, group, effect, 0);
       }
@@ -69,7 +70,7 @@ public final class Overlay {
           editor.removeRelation(type, from, to, groupOf(type, from, to, group));
       case HypotheticalEdit.SetRedundancy(var dependent, var group, var rule) -> {
         known(dependent);
-        checkGroup(group);
+        Keys.checkGroup(group);
         editor.setRule(dependent, group, rule);
       }
       case HypotheticalEdit.AddItem add -> add(add, editor);
@@ -99,7 +100,7 @@ public final class Overlay {
     if (add.criticality() < 0 || add.criticality() > 4) {
       throw new InvalidInput("criticality is 1 (most) to 4 but was " + add.criticality() + ".");
     }
-    String name = add.name();
+    String name = checkedName(add.name());
     editor.putItem(
         hypotheticalId(add.key()),
         add.key(),
@@ -120,7 +121,7 @@ public final class Overlay {
     }
     int item = image.find(key);
     boolean isNew = item < 0;
-    String name = put.name() == null || put.name().isBlank() ? null : put.name();
+    String name = checkedName(put.name());
     LifeCycle lifeCycle = put.lifeCycle();
     String environment = put.environment();
     int known = isNew ? 0 : image.criticality(item);
@@ -177,10 +178,9 @@ public final class Overlay {
     return item;
   }
 
-  private static void checkGroup(String group) {
-    if (group.isBlank() || group.length() > Keys.LONGEST) {
-      throw new InvalidInput("a group's name has 1 to " + Keys.LONGEST + " characters.");
-    }
+  private static @Nullable String checkedName(@Nullable String name) {
+    if (name == null || name.isBlank()) return null;
+    return StoredText.line("The name", name.strip(), StoredText.LONGEST_NAME);
   }
 
   private int relationType(String name) {

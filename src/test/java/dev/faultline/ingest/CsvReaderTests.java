@@ -63,15 +63,18 @@ class CsvReaderTests {
   @ValueSource(strings = {";", "\t", ","})
   void theSeparatorIsTakenFromTheHeader(String separator) {
     Records records =
-        csv("\"key\",type,name\r\na,Server,\"x\r\ny\"\r\nb,Server,z".replace(",", separator));
+        csv("\"key\",type,attr.note\r\na,Server,\"x\r\ny\"\r\nb,Server,z".replace(",", separator));
 
-    assertThat(records.items()).extracting(EstateRecord.Item::name).containsExactly("x\r\ny", "z");
+    assertThat(records.items())
+        .extracting(EstateRecord.Item::attributes)
+        .containsExactly(Map.of("note", "x\r\ny"), Map.of("note", "z"));
     assertThat(records.lines).containsExactly(2L, 4L);
   }
 
   @Test
   void linesAreCountedOverEmptyOnesAndQuotedBreaks() {
-    Records records = csv("\nkey,type,name\n\na,Server,\"1\n2\n3\"\n\n,Server,x\nb,Server,y\n");
+    Records records =
+        csv("\nkey,type,attr.note\n\na,Server,\"1\n2\n3\"\n\n,Server,x\nb,Server,y\n");
 
     assertThat(records.lines).containsExactly(4L, 9L);
     assertThat(records.rejected).extracting(Records.Rejected::line).containsExactly(8L);
@@ -89,7 +92,7 @@ class CsvReaderTests {
         "a,Server,broken,,|\"state\" must be one of NONE, AT_RISK, DEGRADED or DOWN but was"
             + " \"broken\".",
         "a,Server,,high,|\"criticality\" must be a whole number from 1 to 4 but was \"high\".",
-        "a,Server,,7,|Item \"a\": criticality is 1 (most) to 4 but was 7.",
+        "a,Server,,7,|Criticality is 1 (most) to 4 but was 7.",
         "a,Server,,,some|\"group:g\" must be a count such as 2 or a share such as 50% but was"
             + " \"some\".",
         "a,Server,,,0%|Column \"group:g\": minimumUpPercent must be above 0 and at most 100 but was"
@@ -113,7 +116,7 @@ class CsvReaderTests {
             new Records.Rejected(
                 2,
                 "relation USES from \"a\" to \"a\"",
-                "Relation USES from \"a\" to itself: an item cannot depend on itself."));
+                "It leads from \"a\" to itself: an item cannot depend on itself."));
   }
 
   @ParameterizedTest

@@ -180,8 +180,7 @@ class EstateReaderTests {
             + " or DOWN but was \"BROKEN\".",
         "{'key':'a','type':'T','lifeCycle':'gone'}|\"lifeCycle\" must be one of PLANNED, IN_USE or"
             + " RETIRED but was \"gone\".",
-        "{'key':'a','type':'T','criticality':9}|Item \"a\": criticality is 1 (most) to 4 but was"
-            + " 9.",
+        "{'key':'a','type':'T','criticality':9}|Criticality is 1 (most) to 4 but was 9.",
         "{'key':'a','type':'T','criticality':2.5}|\"criticality\" must be a whole number but was"
             + " 2.5.",
         "{'key':'a','type':'T','criticality':99999999999}|\"criticality\" must be a whole number"
@@ -205,6 +204,21 @@ class EstateReaderTests {
             + " negative but was -1.",
         "{'key':'a','type':'T','groups':{'g':{'minimumUpPercent':0}}}|Group \"g\": minimumUpPercent"
             + " must be above 0 and at most 100 but was 0.0.",
+        "{'key':'s\\ud800','type':'T'}|Key \"s\uFFFD\" holds half of a surrogate pair (U+D800) at"
+            + " position 2.",
+        "{'key':' a','type':'T'}|Key \" a\" starts or ends with a blank; write it without.",
+        "{'key':'a\\u202eb','type':'T'}|Key \"a\uFFFDb\" holds a character that turns the direction"
+            + " of text (U+202E) at position 2.",
+        "{'key':'a','type':'T','name':'x\\ny'}|The name holds a control character (U+000A) at"
+            + " position 2.",
+        "{'key':'a','type':'T','owner':'\\udc00'}|The owner holds half of a surrogate pair (U+DC00)"
+            + " at position 1.",
+        "{'key':'a','type':'T','attributes':{'x':['\\ud83d']}}|Attribute \"x\" holds half of a"
+            + " surrogate pair (U+D83D) at position 1.",
+        "{'key':'a','type':'T','groups':{'g ':{'minimumUp':1}}}|Group \"g \" starts or ends with a"
+            + " blank; write it without.",
+        "{'key':'a','type':'T','groups':{'g\\u0000':{'minimumUp':1}}}|Group \"g\uFFFD\" holds a"
+            + " control character (U+0000) at position 2.",
       })
   void aBadItemIsRejectedAndReadingGoesOn(String item, String reason) {
     Records records =
@@ -223,7 +237,7 @@ class EstateReaderTests {
       quoteCharacter = '`',
       value = {
         "{'type':'USES','from':'a'}|relation USES from \"a\" to ?|\"to\" is missing.",
-        "{'type':'USES','from':'a','to':'a'}|relation USES from \"a\" to \"a\"|Relation USES from"
+        "{'type':'USES','from':'a','to':'a'}|relation USES from \"a\" to \"a\"|It leads from"
             + " \"a\" to itself: an item cannot depend on itself.",
         "{'type':'USES','from':'a','to':'b','confidence':2}|relation USES from \"a\" to"
             + " \"b\"|Relation USES from \"a\" to \"b\": confidence is 0 to 1 but was 2.0.",
@@ -238,6 +252,25 @@ class EstateReaderTests {
     Records records = estate("{\"relations\":[" + relation.replace('\'', '"') + "]}");
 
     assertThat(records.rejected).containsExactly(new Records.Rejected(1, what, reason));
+  }
+
+  @Test
+  void aNameHasALimitAndNoBlanksAroundIt() {
+    Records records =
+        estate(
+            "{\"items\":[{\"key\":\"a\",\"type\":\"T\",\"name\":\"  A 😀"
+                + " \",\"attributes\":{\"note\":\"one\\ntwo\"}},"
+                + "{\"key\":\"b\",\"type\":\"T\",\"name\":\""
+                + "n".repeat(1_001)
+                + "\"}]}");
+
+    assertThat(records.items())
+        .singleElement()
+        .extracting(EstateRecord.Item::name)
+        .isEqualTo("A 😀");
+    assertThat(records.rejected)
+        .extracting(Records.Rejected::reason)
+        .containsExactly("The name has 1001 characters; at most 1000 are allowed.");
   }
 
   @Test

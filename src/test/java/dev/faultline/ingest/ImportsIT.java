@@ -70,6 +70,25 @@ class ImportsIT {
   }
 
   @Test
+  void aKeyThatCannotBeKeptIsRejectedAndLeavesItsNeighbourAlone() throws IOException {
+    run("{\"item\":{\"key\":\"s?\",\"type\":\"Server\",\"name\":\"Mine\"}}", ImportMode.MERGE);
+    ImportReport report =
+        run(
+            "{\"items\":[\n{\"key\":\"s\\ud800\",\"type\":\"Server\",\"name\":\"Other\"}]}",
+            ImportMode.MERGE);
+
+    assertThat(report.items().created()).isZero();
+    assertThat(report.rejected())
+        .containsExactly(
+            new ImportReport.Rejection(
+                2,
+                "item \"s\uFFFD\"",
+                "Key \"s\uFFFD\" holds half of a surrogate pair (U+D800) at position 2."));
+    assertThat(Objects.requireNonNull(inventory.items(List.of("s?")).get("s?")).name())
+        .isEqualTo("Mine");
+  }
+
+  @Test
   void whatIsReadIsWrittenAndTheCountsAddUp() throws IOException {
     ImportReport report = run(SMALL, ImportMode.MERGE);
     assertThat(report.read()).isEqualTo(5);
