@@ -52,6 +52,11 @@ final class HttpRefusals {
     return error(HttpStatus.CONTENT_TOO_LARGE, "INVALID_INPUT", tooLarge.getMessage());
   }
 
+  @ExceptionHandler
+  ResponseEntity<Object> onForm(LimitedInputStream.BodyIsForm form) {
+    return error(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "INVALID_INPUT", form.getMessage());
+  }
+
   private static ResponseEntity<Object> error(
       HttpStatus status, String code, @Nullable String message) {
     return ResponseEntity.status(status)

@@ -43,8 +43,6 @@ class ImportController {
             ImportMode.parse(mode),
             file,
             principal == null ? "anonymous" : principal.getName());
-    if (request.getContentLengthLong() > maxBytes)
-      throw new LimitedInputStream.BodyTooLarge(maxBytes);
-    return imports.run(importRequest, new LimitedInputStream(request.getInputStream(), maxBytes));
+    return imports.run(importRequest, LimitedInputStream.bodyOf(request, maxBytes));
   }
 }

@@ -46,15 +46,13 @@ final class RecordFilesController {
       @Nullable Principal principal,
       HttpServletRequest request)
       throws IOException {
-    if (request.getContentLengthLong() > maxBytes)
-      throw new LimitedInputStream.BodyTooLarge(maxBytes);
     return imports.run(
         records,
         RecordFormat.parse(format),
         ImportMode.parse(mode),
         file,
         principal == null ? "anonymous" : principal.getName(),
-        new LimitedInputStream(request.getInputStream(), maxBytes));
+        LimitedInputStream.bodyOf(request, maxBytes));
   }
 
   @GetMapping("/{records}/export")

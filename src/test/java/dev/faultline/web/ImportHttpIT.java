@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,11 +47,32 @@ class ImportHttpIT {
     assertThat(answer.body()).contains("INVALID_INPUT", "format");
   }
 
+  @Test
+  void aFormWithAFileIsRefusedWithTheWayToSendIt() throws Exception {
+    String form =
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"ok.json\"\r\n"
+            + "Content-Type: application/json\r\n\r\n{\"items\":[]}\r\n--x--\r\n";
+    for (String path : List.of("/import?source=x&mode=dry-run&", "/assets/import?")) {
+      HttpResponse<String> answer =
+          postTo(
+              path + "format=" + (path.contains("source") ? "estate" : "ndjson"),
+              "multipart/form-data; boundary=x",
+              form);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(415);
+      assertThat(answer.body()).contains("INVALID_INPUT", "--data-binary");
+    }
+  }
+
   private HttpResponse<String> post(String query, String contentType, String body)
+      throws IOException, InterruptedException {
+    return postTo("/import?" + query, contentType, body);
+  }
+
+  private HttpResponse<String> postTo(String pathAndQuery, String contentType, String body)
       throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/import?" + query))
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + pathAndQuery))
               .header("Content-Type", contentType)
               .POST(BodyPublishers.ofString(body))
               .build(),
