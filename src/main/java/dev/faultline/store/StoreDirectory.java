@@ -77,9 +77,14 @@ final class StoreDirectory implements AutoCloseable {
     return path;
   }
 
+  /** Where a store in this directory keeps its password. */
+  static Path passwordFile(Path directory) {
+    return directory.resolve(PASSWORD);
+  }
+
   /** The password as it was kept; empty for a new store. */
   Optional<String> password() throws IOException {
-    Path file = path.resolve(PASSWORD);
+    Path file = passwordFile(path);
     return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
   }
 
@@ -99,7 +104,7 @@ final class StoreDirectory implements AutoCloseable {
     Files.deleteIfExists(unfinished);
     createPrivate(unfinished);
     Files.writeString(unfinished, password);
-    Files.move(unfinished, path.resolve(PASSWORD), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(unfinished, passwordFile(path), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void createPrivate(Path file) throws IOException {

@@ -14,4 +14,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("faultline.store")
 record StoreSettings(
-    @DefaultValue("./data/neo4j") Path directory, @DefaultValue("64MB") DataSize pageCache) {}
+    @DefaultValue(StoreSettings.USUAL_DIRECTORY) Path directory,
+    @DefaultValue("64MB") DataSize pageCache) {
+  static final String USUAL_DIRECTORY = "./data/neo4j";
+}

@@ -2,14 +2,17 @@ package dev.faultline.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.mock.env.MockEnvironment;
 
 class StoreFailureAnalyzerTests {
-  private final StoreFailureAnalyzer analyzer = new StoreFailureAnalyzer();
+  private final MockEnvironment environment = new MockEnvironment();
+  private final StoreFailureAnalyzer analyzer = new StoreFailureAnalyzer(environment);
 
   @Test
   void passesOnWhatTheStoreSaid() {
@@ -21,10 +24,21 @@ class StoreFailureAnalyzerTests {
 
   @Test
   void explainsAWrongPassword() {
+    environment.setProperty("spring.neo4j.uri", "bolt://db:7687");
     assertThat(
             analyze(new AuthenticationException("Neo.ClientError.Security.Unauthorized", "no"))
                 .getAction())
         .contains("spring.neo4j.authentication.password");
+  }
+
+  @Test
+  void namesThePasswordFileOfAnEmbeddedStore() {
+    environment.setProperty("faultline.store.directory", "/var/lib/faultline");
+    FailureAnalysis analysis =
+        analyze(new AuthenticationException("Neo.ClientError.Security.Unauthorized", "no"));
+    assertThat(analysis.getDescription())
+        .contains(Path.of("/var/lib/faultline/faultline.password").toAbsolutePath().toString());
+    assertThat(analysis.getAction()).contains("delete it").doesNotContain("spring.neo4j");
   }
 
   @Test
