@@ -42,9 +42,18 @@ public final class Cli {
    * server ({@code --server.port=9090}) only.
    */
   public static boolean serves(List<String> arguments) {
-    int first = !arguments.isEmpty() && arguments.getFirst().equals("serve") ? 1 : 0;
-    return arguments.subList(first, arguments.size()).stream()
+    return asksToServe(arguments)
+        && ServerOptions.firstUnknown(withoutCommand(arguments)).isEmpty();
+  }
+
+  private static boolean asksToServe(List<String> arguments) {
+    return withoutCommand(arguments).stream()
         .allMatch(argument -> argument.startsWith("--") && !ASKS_FOR_HELP.contains(argument));
+  }
+
+  private static List<String> withoutCommand(List<String> arguments) {
+    boolean named = !arguments.isEmpty() && arguments.getFirst().equals("serve");
+    return arguments.subList(named ? 1 : 0, arguments.size());
   }
 
   /** Runs one command on this process's console and returns its exit status. */
@@ -78,6 +87,11 @@ public final class Cli {
 
   private static int answer(Console console, String... arguments)
       throws IOException, InterruptedException {
+    List<String> given = List.of(arguments);
+    if (asksToServe(given)) {
+      String unknown = ServerOptions.firstUnknown(withoutCommand(given)).orElse(null);
+      if (unknown != null) throw ServerOptions.refusal(unknown);
+    }
     Map<String, Supplier<Command>> all = commands(console);
     String first = arguments.length == 0 ? "" : arguments[0];
     Command only = needsAll(first, all) ? null : all.getOrDefault(first, HelpCommand::new).get();
@@ -88,10 +102,10 @@ public final class Cli {
     ParseResult parsed = commandLine(console, known.values()).parseArgs(arguments);
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) return helped;
-    ParseResult given = parsed.subcommand();
-    if (given == null) return new HelpCommand().run(new Arguments(parsed));
-    Command command = known.getOrDefault(given.commandSpec().name(), new HelpCommand());
-    return command.run(new Arguments(given));
+    ParseResult chosen = parsed.subcommand();
+    if (chosen == null) return new HelpCommand().run(new Arguments(parsed));
+    Command command = known.getOrDefault(chosen.commandSpec().name(), new HelpCommand());
+    return command.run(new Arguments(chosen));
   }
 
   /** Describing all commands takes a while: done only where they are needed. */

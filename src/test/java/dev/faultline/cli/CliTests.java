@@ -76,6 +76,26 @@ class CliTests {
   }
 
   @Test
+  void aMisspeltOptionOfTheServerIsRefusedWithTheNearest() {
+    assertThat(Cli.serves(List.of("--nope"))).isFalse();
+    assertThat(Cli.serves(List.of("serve", "--faultline.demo=false", "--port=9090"))).isFalse();
+    Run.of("--nope").isRefused("\"--nope\"", "faultline --help");
+    Run.of("--hepl").isRefused("\"--hepl\"", "Did you mean \"--help\"?");
+    Run.of("serve", "--port=9090").isRefused("\"--port\"", "Did you mean \"--server.port\"?");
+    Run.of("--server.port=9090", "--demo").isRefused("\"--demo\"", "\"--faultline.demo\"");
+    Run.of("--").isRefused("\"--\"");
+  }
+
+  @Test
+  void whateverTheFrameworkTakesStillServes() {
+    for (String option :
+        List.of("--debug", "--trace", "--debug=true", "--a.b=c", "--faultline.demo=false")) {
+      assertThat(Cli.serves(List.of(option))).as(option).isTrue();
+      assertThat(Cli.serves(List.of("serve", option))).as(option).isTrue();
+    }
+  }
+
+  @Test
   void serveTakesSettingsOnly() {
     Run.of("serve", "9090").isRefused("--name=value", "9090");
   }
