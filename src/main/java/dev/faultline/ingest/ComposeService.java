@@ -1,5 +1,6 @@
 package dev.faultline.ingest;
 
+import dev.faultline.model.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -90,9 +91,9 @@ final class ComposeService {
           if (relation.isEmpty()) {
             problems.add(
                 "Its dependency on \""
-                    + service
+                    + Text.shorten(service)
                     + "\" has the condition \""
-                    + condition
+                    + Text.shorten(String.valueOf(condition))
                     + "\"; conditions are service_started, service_healthy and"
                     + " service_completed_successfully");
             return;
@@ -111,7 +112,9 @@ final class ComposeService {
     }
     for (String link : texts(data, "external_links")) {
       problems.add(
-          "Its external link \"" + link + "\" names a container outside this file and is left out");
+          "Its external link \""
+              + Text.shorten(link)
+              + "\" names a container outside this file and is left out");
     }
   }
 
@@ -120,7 +123,7 @@ final class ComposeService {
       if (from.startsWith("container:")) {
         problems.add(
             "Its volumes_from \""
-                + from
+                + Text.shorten(from)
                 + "\" names a container outside this file and is left out");
       } else {
         dependencies.add(new Dependency("DEPENDS_ON", from.split(":", 2)[0], "volumes_from"));
@@ -137,7 +140,7 @@ final class ComposeService {
             "Its "
                 + field
                 + " \""
-                + mode
+                + Text.shorten(mode)
                 + "\" names a container outside this file and is left out");
       }
     }
@@ -221,7 +224,7 @@ final class ComposeService {
       replicas = 1;
       problems.add(
           "Its number of replicas must be a whole number from 0 on but was \""
-              + count
+              + Text.shorten(count)
               + "\"; 1 is assumed");
     }
   }

@@ -420,4 +420,18 @@ class ComposeReaderTests {
   private static Records compose(String content) {
     return Records.read(Format.COMPOSE, "compose.yaml", content);
   }
+
+  @Test
+  void noReasonEchoesALongValueWhole() {
+    String longText = "9".repeat(100_000);
+    Records records =
+        compose(
+            "services:\n  a:\n    image: a\n    deploy: {replicas: %1$s}\n    external_links: [%1$s]\n    network_mode: 'container:%1$s'\n    volumes_from: ['container:%1$s']\n    depends_on: {odd: {condition: %1$s}}\n"
+                .formatted(longText));
+
+    assertThat(records.rejected)
+        .hasSizeGreaterThanOrEqualTo(5)
+        .allSatisfy(rejected -> assertThat(rejected.reason()).hasSizeLessThan(400))
+        .anySatisfy(rejected -> assertThat(rejected.reason()).contains("replicas", "9…"));
+  }
 }
