@@ -60,6 +60,7 @@ final class CsvReader {
           if (columns.isEmpty()) header(row, line);
           else row(row, line);
         });
+    if (columns.isEmpty()) throw source.fault("is empty. Nothing was read.");
   }
 
   private void header(CSVRecord row, long line) {

@@ -24,6 +24,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.io.ContentReference;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -81,7 +82,7 @@ final class EstateReader {
 
   static void read(Source source, RecordSink sink) throws IOException {
     String start = source.head().strip();
-    if (!start.startsWith("{")) {
+    if (!start.isEmpty() && !start.startsWith("{")) {
       throw source.fault(
           1,
           1,
@@ -98,7 +99,7 @@ final class EstateReader {
             e.getLocation() == null ? parser.currentLocation() : e.getLocation();
         String what = e instanceof StreamReadException ? "not JSON: " : "too large: ";
         throw source.fault(
-            place.getLineNr(), place.getColumnNr(), what + plain(e.getOriginalMessage()));
+            place.getLineNr(), place.getColumnNr(), what + plain(e.getOriginalMessage(), parser));
       }
     } catch (JacksonIOException e) {
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
@@ -110,14 +111,15 @@ final class EstateReader {
     return Text.shorten(word.length() > 20 ? word.substring(0, 20) + "…" : word);
   }
 
-  /** The parser's message without the names of its classes, options and places. */
-  private static String plain(String message) {
+  /** The parser's message without the names of its classes and options, and with its places. */
+  private static String plain(String message, JsonParser parser) {
+    TokenStreamLocation open = parser.streamReadContext().startLocation(ContentReference.unknown());
+    String opened = " that opened in line " + open.getLineNr() + ", column " + open.getColumnNr();
     String plain =
         message
-            .replaceAll(
-                "\\s*\\(start marker at \\[Source:.*?line: (\\d+), column: (\\d+)]\\)",
-                " that opened in line $1, column $2")
-            .replaceAll("\\s*\\[Source:.*?]", "")
+            .replaceAll("\\s*\\(start marker at \\[Source:[^]]*]\\)", opened)
+            .replaceAll("\\(for (\\w+) starting at \\[Source:[^]]*]\\)", "for the $1" + opened)
+            .replaceAll("\\s*\\[Source:[^]]*]", "")
             .replaceAll(",? from `[^`]*`", "")
             .replaceAll(":? enable `[^`]*` to allow", "")
             .replaceAll("\\(`[^`]*`[^)]*\\)", "")
@@ -129,6 +131,9 @@ final class EstateReader {
 
   private void file() {
     JsonToken token = parser.nextToken();
+    if (token == null) {
+      throw new InvalidInput(Text.shorten(fileName) + " is empty. Nothing was read.");
+    }
     while (token != null) {
       if (token != JsonToken.START_OBJECT) {
         throw fault(

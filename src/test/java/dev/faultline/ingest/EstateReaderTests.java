@@ -274,6 +274,16 @@ class EstateReaderTests {
   }
 
   @Test
+  void aFileThatBreaksOffNamesWhereTheOpenRecordBegan() {
+    assertThatThrownBy(
+            () -> estate("{\"item\":{\"key\":\"w1\",\"type\":\"T\"}}\n{\"item\":{\"key\":\"w2\""))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageEndingWith("expected close marker for Object that opened in line 2, column 9.");
+    assertThatThrownBy(() -> estate("{\"items\":\n[{\"key\":\"w1\"]}"))
+        .hasMessageEndingWith("expected '}' for the Object that opened in line 2, column 2.");
+  }
+
+  @Test
   void allFaultsOfARecordAreNamedAtOnce() {
     Records records = estate("{\"items\":[{\"key\":1,\"state\":2,\"x\":[{}]}]}");
 

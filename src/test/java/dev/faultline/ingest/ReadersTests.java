@@ -149,8 +149,8 @@ class ReadersTests {
           }
         };
     assertThatThrownBy(() -> Readers.read(Format.ESTATE, "a", broken, new Records()))
-        .isInstanceOf(InvalidInput.class)
-        .hasMessageContaining("starts with {");
+        .isInstanceOf(IOException.class)
+        .hasMessage("line dropped");
     byte[] start = (KUBERNETES + "#".repeat(100_000)).getBytes(UTF_8);
     InputStream cut =
         new InputStream() {
@@ -202,5 +202,16 @@ class ReadersTests {
       out.write(content.getBytes(UTF_8));
     }
     return bytes.toByteArray();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void aFileOfManyBlanksIsAnEmptyOne(Format format) {
+    for (String blanks : List.of(" ".repeat(9_000), "\n".repeat(9_000))) {
+      assertThatExceptionOfType(InvalidInput.class)
+          .isThrownBy(() -> Records.read(format, "nothing.txt", blanks))
+          .withMessageMatching("nothing.txt.*(empty|holds no|no services|is no).*")
+          .withMessageNotContaining("\"\"");
+    }
   }
 }
