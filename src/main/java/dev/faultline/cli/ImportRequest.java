@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +56,7 @@ record ImportRequest(
     if (user != null && "http".equals(uri.getScheme()) && !LOCAL.contains(uri.getHost())) {
       console.err().println("faultline: the password travels unencrypted; use https.");
     }
+    AtomicBoolean unreadable = new AtomicBoolean();
     long length = InputFile.isStandardInput(file) ? -1 : Files.size(Path.of(file));
     try (HttpClient client =
             HttpClient.newBuilder()
@@ -62,7 +65,8 @@ record ImportRequest(
                 .build();
         InputStream in = InputFile.open(file, console);
         Progress progress = new Progress(console)) {
-      BodyPublisher body = BodyPublishers.ofInputStream(() -> new Watched(in, progress, length));
+      BodyPublisher body =
+          BodyPublishers.ofInputStream(() -> new Watched(in, progress, length, unreadable));
       HttpRequest.Builder request =
           HttpRequest.newBuilder(uri)
               .header("Content-Type", "application/octet-stream")
@@ -77,6 +81,13 @@ record ImportRequest(
           "No server answers at "
               + server
               + ". Start one with \"faultline serve\", or name another with --server.");
+    } catch (IOException e) {
+      if (unreadable.get() || e instanceof FileSystemException) throw e;
+      throw new InvalidInput(
+          "The server at "
+              + server
+              + " broke off before it answered. See whether it still runs and what its log says,"
+              + " then import again: what it took already does no harm.");
     }
   }
 
@@ -138,17 +149,28 @@ record ImportRequest(
   private static final class Watched extends FilterInputStream {
     private final Progress progress;
     private final long length;
+    private final AtomicBoolean unreadable;
     private long sent;
 
-    Watched(InputStream in, Progress progress, long length) {
+    /**
+     * @param unreadable set where the file cannot be read, which is no fault of the server
+     */
+    Watched(InputStream in, Progress progress, long length, AtomicBoolean unreadable) {
       super(in);
       this.progress = progress;
       this.length = length;
+      this.unreadable = unreadable;
     }
 
     @Override
     public int read(byte[] target, int offset, int count) throws IOException {
-      int read = super.read(target, offset, count);
+      int read;
+      try {
+        read = super.read(target, offset, count);
+      } catch (IOException e) {
+        unreadable.set(true);
+        throw e;
+      }
       if (read > 0) sent += read;
       if (read < 0) progress.show("sent; the server is at work");
       else if (progress.isDue()) progress.show(text());

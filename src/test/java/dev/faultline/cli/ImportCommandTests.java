@@ -7,8 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,5 +230,28 @@ class ImportCommandTests {
   private void refused(String... parts) {
     Path file = Run.file(folder, "e.json", "{}");
     Run.of("import", "--server", url, "--format", "estate", file).isRefused(parts);
+  }
+
+  @Test
+  void aServerThatDiesMeanwhileIsNamed() throws Exception {
+    Path file = Run.file(folder, "e.ndjson", "{\"item\":{\"key\":\"a\",\"type\":\"Server\"}}");
+    try (ServerSocket dying = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread end =
+          Thread.ofVirtual()
+              .start(() -> {
+                try (Socket client = dying.accept()) {
+                  client.getInputStream().read();
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      String address = "http://127.0.0.1:" + dying.getLocalPort();
+      Run run = Run.of("import", "--server", address, "--format", "estate", file);
+      end.join();
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err())
+          .contains(address, "broke off", "import again")
+          .doesNotContain("HTTP/1.1");
+    }
   }
 }
