@@ -5,6 +5,7 @@ import dev.faultline.impact.Impact;
 import dev.faultline.impact.Summary;
 import dev.faultline.model.Level;
 import java.io.PrintStream;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeSet;
 import tools.jackson.core.JsonGenerator;
@@ -62,9 +63,12 @@ final class ReportJson {
     summary.byType().forEach(json::writeNumberProperty);
     json.writeEndObject();
     json.writeObjectPropertyStart("byCriticality");
-    summary
-        .byCriticality()
-        .forEach((criticality, count) -> json.writeNumberProperty(criticality + "", count));
+    // Items without a criticality last and by name: 0 is none of its values.
+    summary.byCriticality().entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> entry.getKey() + 7 & 7))
+        .forEach(entry ->
+            json.writeNumberProperty(
+                entry.getKey() == 0 ? "none" : entry.getKey() + "", entry.getValue()));
     json.writeEndObject();
     levels(json, "services", summary.services());
     json.writeEndObject();

@@ -75,7 +75,7 @@ class ImpactCommandTests {
             "affected":[{"item":"app","level":"DOWN","before":"NONE","hops":1},\
             {"item":"shop","level":"DOWN","before":"NONE","hops":2}],\
             "summary":{"affected":2,"byLevel":{"DOWN":2,"DEGRADED":0,"AT_RISK":0},\
-            "byType":{"Application":1,"BusinessService":1},"byCriticality":{"0":1,"1":1},\
+            "byType":{"Application":1,"BusinessService":1},"byCriticality":{"1":1,"none":1},\
             "services":{"DOWN":1,"DEGRADED":0,"AT_RISK":0}}}
             """);
   }
