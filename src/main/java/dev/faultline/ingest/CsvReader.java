@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ final class CsvReader {
       List.of("type", "from", "to", "group", "effect", "confidence");
   private static final String GROUP = "group:";
   private static final List<String> ATTRIBUTE = List.of("attribute:", "attr.");
+
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
   private final Source source;
   private final Utf8Reader text;
@@ -151,7 +155,7 @@ final class CsvReader {
     try {
       record = relations ? relation(cells) : item(cells);
     } catch (InvalidInput e) {
-      cells.problems.add(JsonFields.withoutFullStop(e));
+      cells.problems.add(EstateReader.reason(what, JsonFields.withoutFullStop(e)));
       record = null;
     }
     if (record != null && cells.problems.isEmpty()) sink.accept(record, line);
@@ -189,12 +193,18 @@ final class CsvReader {
         groups);
   }
 
+  /** A number as people write it: not hexadecimal, not "1f". */
+  private static Double decimal(String text) {
+    if (!DECIMAL.matcher(text).matches()) throw new NumberFormatException(text);
+    return Double.valueOf(text);
+  }
+
   private static @Nullable EstateRecord relation(Cells cells) {
     String type = cells.required("type");
     String from = cells.required("from");
     String to = cells.required("to");
     Level effect = cells.level("effect");
-    Double confidence = cells.parsed("confidence", "a number from 0 to 1", Double::valueOf);
+    Double confidence = cells.parsed("confidence", "a number from 0 to 1", CsvReader::decimal);
     if (!cells.problems.isEmpty()) return null;
     return new EstateRecord.Relation(
         type, from, to, cells.get("group"), effect, confidence, false, null);
@@ -248,7 +258,7 @@ final class CsvReader {
       try {
         if (!value.endsWith("%")) return new RedundancyRule.MinimumUp(Integer.parseInt(value));
         return new RedundancyRule.MinimumUpPercent(
-            Double.parseDouble(value.substring(0, value.length() - 1).strip()));
+            decimal(value.substring(0, value.length() - 1).strip()));
       } catch (NumberFormatException e) {
         return wrong(column, "a count such as 2 or a share such as 50%", value);
       } catch (InvalidInput e) {

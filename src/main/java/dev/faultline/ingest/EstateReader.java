@@ -294,7 +294,7 @@ final class EstateReader {
               attributes,
               groups);
     } catch (InvalidInput e) {
-      sink.reject(line, itemName(key), String.valueOf(e.getMessage()));
+      sink.reject(line, itemName(key), reason(itemName(key), e.getMessage()));
       return;
     }
     sink.accept(item, line);
@@ -335,7 +335,8 @@ final class EstateReader {
           new EstateRecord.Relation(
               type, from, to, group, effect, confidence, Boolean.TRUE.equals(derived), lastSeen);
     } catch (InvalidInput e) {
-      sink.reject(line, relationName(type, from, to), String.valueOf(e.getMessage()));
+      String what = relationName(type, from, to);
+      sink.reject(line, what, reason(what, e.getMessage()));
       return;
     }
     sink.accept(relation, line);
@@ -500,6 +501,15 @@ final class EstateReader {
 
   private long line() {
     return parser.currentTokenLocation().getLineNr();
+  }
+
+  /** What is wrong, without the record's name where that stands before it anyway. */
+  static String reason(String record, @Nullable String message) {
+    String text = String.valueOf(message);
+    int end = text.indexOf("\": ") + 1;
+    return end > 0 && record.regionMatches(true, 0, text, 0, end)
+        ? sentence(text.substring(end + 2))
+        : text;
   }
 
   private static String sentence(String text) {

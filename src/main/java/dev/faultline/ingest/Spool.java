@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.MappingIterator;
@@ -89,7 +90,7 @@ final class Spool implements RecordSink, Closeable {
   /** Lists a rejection, up to a limit that the report speaks of. */
   void note(long line, String record, String reason) {
     if (rejections.size() < MOST_LISTED)
-      rejections.add(new ImportReport.Rejection(line, record, reason));
+      rejections.add(new ImportReport.Rejection(line, record, EstateReader.reason(record, reason)));
     else rejectionsNotListed++;
   }
 
@@ -106,8 +107,11 @@ final class Spool implements RecordSink, Closeable {
     return duplicates;
   }
 
+  /** The rejections that are listed, in the order of their lines. */
   List<ImportReport.Rejection> rejections() {
-    return rejections;
+    return rejections.stream()
+        .sorted(Comparator.comparingLong(ImportReport.Rejection::line))
+        .toList();
   }
 
   long rejectionsNotListed() {

@@ -38,7 +38,9 @@ class ConvertCommandTests {
             "-");
     assertThat(run.status()).isZero();
     assertThat(run.err())
-        .contains("rejected: line 3: ", "criticality", "1 record was rejected (listed above).");
+        .contains(
+            "rejected: line 3: item \"b\": Criticality is",
+            "1 record was rejected (listed above).");
     assertThat(run.out())
         .isEqualTo("{\"item\":{\"key\":\"a\",\"type\":\"Server\",\"criticality\":1}}\n");
   }

@@ -109,6 +109,16 @@ class CsvReaderTests {
     assertThat(records.items()).extracting(EstateRecord.Item::key).containsExactly("good");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0x1p-1", "1f", "0.5d", "NaN", "Infinity", "٠.٥"})
+  void aNumberIsWrittenAsPeopleWriteIt(String number) {
+    Records records = csv("type,from,to,confidence\nUSES,a,b," + number + "\nUSES,a,c,5e-1\n");
+    assertThat(records.rejected)
+        .extracting(Records.Rejected::reason)
+        .containsExactly("\"confidence\" must be a number from 0 to 1 but was \"" + number + "\".");
+    assertThat(records.all).hasSize(1);
+  }
+
   @Test
   void aSelfRelationIsRejected() {
     assertThat(csv("type,from,to\nUSES,a,a\n").rejected)
@@ -116,7 +126,7 @@ class CsvReaderTests {
             new Records.Rejected(
                 2,
                 "relation USES from \"a\" to \"a\"",
-                "It leads from \"a\" to itself: an item cannot depend on itself."));
+                "Relation USES from \"a\" to itself: an item cannot depend on itself."));
   }
 
   @ParameterizedTest

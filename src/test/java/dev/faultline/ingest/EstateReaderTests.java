@@ -237,7 +237,7 @@ class EstateReaderTests {
       quoteCharacter = '`',
       value = {
         "{'type':'USES','from':'a'}|relation USES from \"a\" to ?|\"to\" is missing.",
-        "{'type':'USES','from':'a','to':'a'}|relation USES from \"a\" to \"a\"|It leads from"
+        "{'type':'USES','from':'a','to':'a'}|relation USES from \"a\" to \"a\"|Relation USES from"
             + " \"a\" to itself: an item cannot depend on itself.",
         "{'type':'USES','from':'a','to':'b','confidence':2}|relation USES from \"a\" to"
             + " \"b\"|Relation USES from \"a\" to \"b\": confidence is 0 to 1 but was 2.0.",
