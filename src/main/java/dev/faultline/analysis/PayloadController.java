@@ -7,6 +7,7 @@ import dev.faultline.inventory.SearchHit;
 import dev.faultline.model.ConfigurationItem;
 import dev.faultline.model.Relation;
 import dev.faultline.model.Revision;
+import dev.faultline.model.Text;
 import dev.faultline.model.UnknownItem;
 import graphql.GraphQLContext;
 import graphql.schema.DataFetcher;
@@ -122,8 +123,8 @@ final class PayloadController {
             + "\" of "
             + group.dependent().key()
             + " has "
-            + group.size()
-            + " providers but "
+            + Text.count(group.size(), "provider", "providers")
+            + " but "
             + wanted
             + " are needed: all of them count as needed.");
   }
