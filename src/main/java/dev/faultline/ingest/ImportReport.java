@@ -43,4 +43,38 @@ public record ImportReport(
    * @param line where it starts in the input, from 1; 0 if the format has no lines
    */
   public record Rejection(long line, String record, String reason) {}
+
+  /** The counts as a line of the log says them: those that are not 0. */
+  String inWords() {
+    return counted("items", items.created, items.updated, items.unchanged, items.rejected)
+        + more(items.retired, "retired")
+        + "; "
+        + counted(
+            "relations",
+            relations.created,
+            relations.updated,
+            relations.unchanged,
+            relations.rejected)
+        + more(relations.removed, "removed")
+        + (types.created + types.updated + types.unchanged + types.rejected == 0
+            ? ""
+            : "; "
+                + counted("types", types.created, types.updated, types.unchanged, types.rejected))
+        + (unreadable == 0 ? "" : "; " + unreadable + " unreadable");
+  }
+
+  private static String counted(
+      String what, long created, long updated, long unchanged, long rejected) {
+    if (created + updated + unchanged + rejected == 0) return "no " + what;
+    String counts =
+        more(created, "created")
+            + more(updated, "updated")
+            + more(unchanged, "unchanged")
+            + more(rejected, "rejected");
+    return what + ":" + counts.substring(1);
+  }
+
+  private static String more(long count, String done) {
+    return count == 0 ? "" : ", " + count + " " + done;
+  }
 }

@@ -34,8 +34,8 @@ import org.springframework.stereotype.Component;
  * <p>The input is read to its end first, onto disk: one that does not read well as a whole writes
  * nothing. Then types, items and relations are written by the batch, each batch a revision of its
  * own. Every step may be repeated, so that an import that was killed and is run again ends where
- * one that was not killed ends. Memory does not grow with the input beyond 32 bytes a key. Safe for
- * use by several threads; a source is imported by one at a time.
+ * one that was not killed ends. Memory does not grow with the input beyond 32 bytes a key and, in a
+ * dry run, its thresholds. Safe for use by several threads; a source is imported by one at a time.
  */
 @Component
 public class Imports {
@@ -86,13 +86,12 @@ public class Imports {
       Readers.read(request.format(), request.fileName(), in, spool);
       ImportReport report = new Run(request, spool).write();
       LOG.info(
-          "Imported {} from source {} ({}): {} read, items {}, relations {}, {} ms",
-          request.fileName(),
-          request.source(),
+          "Imported {} from source {} ({}): {} read; {}; {} ms",
+          Text.shorten(request.fileName()),
+          Text.shorten(request.source()),
           request.mode(),
-          report.read(),
-          report.items(),
-          report.relations(),
+          Text.count(report.read(), "record", "records"),
+          report.inWords(),
           Duration.ofNanos(System.nanoTime() - start).toMillis());
       return report;
     } finally {
@@ -113,6 +112,8 @@ public class Imports {
 
     /** Keys that a dry run would write. */
     private final KeySet wouldBeThere = new KeySet();
+
+    private final PlannedThresholds thresholds = new PlannedThresholds(unconfirmed);
 
     private Catalogue catalogue;
     private Instant began = Instant.EPOCH;
@@ -135,9 +136,13 @@ public class Imports {
       if (!dryRun) began = log.write(author, transaction -> transaction.at()).value();
       writeTypes();
       spool.items(BATCH, this::writeItems);
+      if (dryRun) thresholds.stored(catalogue, wouldBeThere::contains);
       spool.relations(BATCH, this::writeRelations);
       if (request.mode() == ImportMode.REPLACE) replace();
-      if (!dryRun) notes.thresholds(unconfirmed.unreachableThresholds(catalogue, began));
+      notes.thresholds(
+          dryRun
+              ? thresholds.unreachable(catalogue)
+              : unconfirmed.unreachableThresholds(catalogue, began));
       return report();
     }
 
@@ -225,7 +230,10 @@ public class Imports {
       for (int i = 0; i < lines.size(); i++) {
         Outcome outcome = plan.outcomes().get(i);
         String key = records.get(i).key();
-        if (dryRun && !(outcome instanceof Outcome.Rejected)) wouldBeThere.add(key);
+        if (dryRun && !(outcome instanceof Outcome.Rejected)) {
+          wouldBeThere.add(key);
+          thresholds.item(records.get(i));
+        }
         count(items, outcome, lines.get(i).line(), "item \"" + Text.shorten(key) + "\"");
       }
     }
@@ -272,9 +280,12 @@ public class Imports {
                   .value();
       for (int i = 0; i < lines.size(); i++) {
         EstateRecord.Relation relation = records.get(i);
+        Outcome outcome = plan.outcomes().get(i);
+        if (dryRun && outcome instanceof Outcome.Created)
+          thresholds.relation(relation, catalogue.relationType(relation.type()));
         count(
             relations,
-            plan.outcomes().get(i),
+            outcome,
             lines.get(i).line(),
             "relation %s \"%s\" to \"%s\""
                 .formatted(

@@ -100,7 +100,7 @@ public class RecordImports {
           "Imported {} from {} ({}): {} read, {} created, {} updated, {} unchanged, {} rejected,"
               + " {} ms",
           kind.plural(),
-          fileName,
+          Text.shorten(fileName),
           mode,
           report.read(),
           report.created(),

@@ -14,11 +14,13 @@ import dev.faultline.store.RevisionTransaction;
 import dev.faultline.store.StoreReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +34,15 @@ public class Unconfirmed {
   /** A rule that asks for more providers than its group has. */
   public record Threshold(String dependent, String group, int minimumUp, int size) {}
 
+  /** A redundancy group at its dependent. */
+  public record Group(String dependent, String name) implements Comparable<Group> {
+    @Override
+    public int compareTo(Group other) {
+      int byDependent = dependent.compareTo(other.dependent);
+      return byDependent != 0 ? byDependent : name.compareTo(other.name);
+    }
+  }
+
   private final RevisionLog log;
   private final StoreReader reader;
   private final Batches batches;
@@ -40,6 +51,7 @@ public class Unconfirmed {
   private final String removeRelations;
   private final String writeItems;
   private final String listThresholds;
+  private final String countProviders;
 
   Unconfirmed(RevisionLog log, StoreReader reader, Batches batches, CypherFiles cypher) {
     this.log = log;
@@ -50,6 +62,7 @@ public class Unconfirmed {
     removeRelations = cypher.named("inventory/remove-relations");
     writeItems = cypher.named("inventory/write-items");
     listThresholds = cypher.named("inventory/list-unreachable-thresholds");
+    countProviders = cypher.named("inventory/count-providers");
   }
 
   /**
@@ -157,6 +170,29 @@ public class Unconfirmed {
                 row.get("minimumUp").asInt(),
                 row.get("size").asInt()))
         .toList();
+  }
+
+  /** How many providers the groups have; without those whose dependent is not there. */
+  public Map<Group, Integer> sizes(Catalogue catalogue, Collection<Group> groups) {
+    Map<Group, Integer> sizes = new HashMap<>();
+    List<Group> all = List.copyOf(groups);
+    for (int from = 0; from < all.size(); from += BATCH) {
+      List<Map<String, String>> rows =
+          all.subList(from, Math.min(all.size(), from + BATCH)).stream()
+              .map(group -> Map.of("dependent", group.dependent(), "name", group.name()))
+              .toList();
+      for (Record row :
+          reader.read(
+              countProviders,
+              Map.of(
+                  "rows", rows,
+                  "fromDepends", names(catalogue, DependentEnd.FROM),
+                  "toDepends", names(catalogue, DependentEnd.TO)))) {
+        Group group = new Group(row.get("dependent").asString(), row.get("name").asString());
+        sizes.put(group, row.get("size").asInt());
+      }
+    }
+    return sizes;
   }
 
   private static List<String> names(Catalogue catalogue, DependentEnd end) {

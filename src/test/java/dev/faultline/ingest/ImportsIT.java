@@ -89,6 +89,28 @@ class ImportsIT {
   }
 
   @Test
+  void aDryRunNotesTheThresholdsThatAMergeWouldNote() throws IOException {
+    List<String> foreseen = run(SMALL, ImportMode.DRY_RUN).notes();
+    assertThat(foreseen).isEqualTo(run(SMALL, ImportMode.MERGE).notes()).hasSize(1);
+    String onlyTheItem = "{\"item\":{\"key\":\"db\",\"type\":\"Database\"}}";
+    assertThat(run(onlyTheItem, ImportMode.DRY_RUN).notes()).isEqualTo(foreseen);
+    String oneMore =
+        onlyTheItem
+            + """
+
+            {"item":{"key":"db-2","type":"Server"}}
+            {"relation":{"type":"MEMBER_OF","from":"db-1","to":"db"}}
+            {"relation":{"type":"MEMBER_OF","from":"db-2","to":"db"}}
+            """;
+    foreseen = run(oneMore, ImportMode.DRY_RUN).notes();
+    assertThat(foreseen).singleElement().asString().contains("3 of 2 providers");
+    assertThat(run(oneMore, ImportMode.MERGE).notes()).isEqualTo(foreseen);
+    String enough =
+        "{\"item\":{\"key\":\"db\",\"type\":\"Database\",\"groups\":{\"members\":{\"minimumUp\":2}}}}";
+    assertThat(run(enough, ImportMode.DRY_RUN).notes()).isEmpty();
+  }
+
+  @Test
   void whatIsReadIsWrittenAndTheCountsAddUp() throws IOException {
     ImportReport report = run(SMALL, ImportMode.MERGE);
     assertThat(report.read()).isEqualTo(5);
