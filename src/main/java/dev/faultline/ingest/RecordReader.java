@@ -1,6 +1,7 @@
 package dev.faultline.ingest;
 
 import dev.faultline.model.InvalidInput;
+import dev.faultline.model.StoredText;
 import dev.faultline.model.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -188,6 +189,11 @@ final class RecordReader {
               + Text.shorten(name)
               + "\" is no field here."
               + Text.didYouMean(Text.nearest(name, words)));
+    }
+    try {
+      StoredText.freeAll("A text", values);
+    } catch (InvalidInput e) {
+      problems.add(String.valueOf(e.getMessage()));
     }
     if (problems.isEmpty()) sink.accept(values, line);
     else sink.reject(line, what(file, values), String.join(" ", problems));

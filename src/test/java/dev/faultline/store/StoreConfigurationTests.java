@@ -12,6 +12,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.neo4j.autoconfigure.Neo4jAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.util.ClassUtils;
 
 /** Starts that fail, without any Neo4j. */
@@ -61,6 +62,6 @@ class StoreConfigurationTests {
   }
 
   private static FailureAnalysis analyze(Throwable failure) {
-    return new StoreFailureAnalyzer().analyze(failure);
+    return new StoreFailureAnalyzer(new MockEnvironment()).analyze(failure);
   }
 }
