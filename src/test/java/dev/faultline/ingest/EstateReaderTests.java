@@ -240,7 +240,7 @@ class EstateReaderTests {
         "{'type':'USES','from':'a','to':'a'}|relation USES from \"a\" to \"a\"|Relation USES from"
             + " \"a\" to itself: an item cannot depend on itself.",
         "{'type':'USES','from':'a','to':'b','confidence':2}|relation USES from \"a\" to"
-            + " \"b\"|Relation USES from \"a\" to \"b\": confidence is 0 to 1 but was 2.0.",
+            + " \"b\"|Confidence is 0 to 1 but was 2.0.",
         "{'type':'USES','from':'a','to':'b','lastSeen':'yesterday'}|relation USES from \"a\" to"
             + " \"b\"|\"lastSeen\" must be a time such as 2026-03-01T08:30:00Z but was"
             + " \"yesterday\".",
