@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -205,7 +206,9 @@ public class RecordImports {
           updated,
           unchanged,
           rejected,
-          List.copyOf(rejections),
+          rejections.stream()
+              .sorted(Comparator.comparingLong(ImportReport.Rejection::line))
+              .toList(),
           rejected - rejections.size());
     }
   }
