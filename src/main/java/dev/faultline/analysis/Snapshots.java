@@ -2,6 +2,8 @@ package dev.faultline.analysis;
 
 import dev.faultline.graphql.FreshnessInterceptor;
 import dev.faultline.graphql.ItemRef;
+import dev.faultline.model.AmbiguousReference;
+import dev.faultline.model.FaultlineException;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import dev.faultline.model.UnknownItem;
@@ -68,17 +70,23 @@ final class Snapshots {
     String key = reference.key();
     if (key != null) {
       int item = snapshot.topology().find(key);
-      if (item < 0) throw unknown(snapshot, key, snapshot.topology().nearestKeys(key));
+      if (item < 0) throw unknown(snapshot, key);
       return item;
     }
     String id = reference.id();
     if (id == null) throw new InvalidInput("An item is named by id or by key.");
     int item = findId(snapshot, id);
-    if (item < 0) throw unknown(snapshot, id, List.of());
+    if (item < 0) throw absent(snapshot, id, List.of());
     return item;
   }
 
-  private static UnknownItem unknown(Snapshot snapshot, String reference, List<String> nearest) {
+  private static FaultlineException unknown(Snapshot snapshot, String key) {
+    return snapshot.topology().unknown(key) instanceof AmbiguousReference ambiguous
+        ? ambiguous
+        : absent(snapshot, key, snapshot.topology().nearestKeys(key));
+  }
+
+  private static UnknownItem absent(Snapshot snapshot, String reference, List<String> nearest) {
     return snapshot.then() == Then.NOW
         ? new UnknownItem(reference, nearest)
         : new UnknownItem(reference, snapshot.revision(), nearest);

@@ -2,7 +2,6 @@ package dev.faultline.cli;
 
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
-import dev.faultline.model.UnknownItem;
 import dev.faultline.topology.Topology;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class ItemChoice {
   private ItemChoice() {}
 
-  /** The item with the key; throws {@link UnknownItem} with the nearest keys. */
+  /** The item with the key; throws a refusal with the nearest keys. */
   static int item(Topology topology, String key) {
     int item = topology.find(key);
-    if (item < 0) throw new UnknownItem(key, topology.nearestKeys(key));
+    if (item < 0) throw topology.unknown(key);
     return item;
   }
 

@@ -6,7 +6,6 @@ import dev.faultline.impact.ImpactEngine;
 import dev.faultline.impact.ImpactQuery;
 import dev.faultline.impact.Target;
 import dev.faultline.model.Level;
-import dev.faultline.model.UnknownItem;
 import dev.faultline.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,13 +54,12 @@ record Question(String estate, List<String> changes, boolean ignoreStates) {
     Level level = at < 0 ? null : Level.find(change.substring(at + 1)).orElse(null);
     int whole = topology.find(change);
     if (level == null) {
-      if (whole < 0) throw new UnknownItem(change, topology.nearestKeys(change));
-      return Target.down(whole);
+      return Target.down(ItemChoice.item(topology, change));
     }
     String key = change.substring(0, at);
     int item = topology.find(key);
     if (item >= 0) return new Target(item, level);
     if (whole >= 0) return Target.down(whole);
-    throw new UnknownItem(key, topology.nearestKeys(key));
+    throw topology.unknown(key);
   }
 }

@@ -9,7 +9,6 @@ import dev.faultline.impact.Verdict;
 import dev.faultline.impact.Why;
 import dev.faultline.model.Level;
 import dev.faultline.model.Text;
-import dev.faultline.model.UnknownItem;
 import dev.faultline.topology.Topology;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,8 +43,7 @@ final class WhyCommand implements Command {
     String key = arguments.text("--item");
     Topology topology = EstateFile.read(question.estate(), console).topology();
     Impact impact = question.ask(topology, Budget.unlimited());
-    int item = topology.find(key);
-    if (item < 0) throw new UnknownItem(key, topology.nearestKeys(key));
+    int item = ItemChoice.item(topology, key);
     Verdict verdict = impact.verdict(item);
     console.out().println(console.bold(Sentences.whyNot(impact, verdict)));
     Why why = verdict.why();

@@ -136,6 +136,13 @@ final class ItemPage {
     return from == to ? key(local) : new String(text, from, to - from, StandardCharsets.UTF_8);
   }
 
+  /** Whether the item of this place has the name, and not only a key like it. */
+  boolean nameEquals(int local, byte[] name) {
+    int from = textEnd[2 * local];
+    int to = textEnd[2 * local + 1];
+    return !Flags.isAbsent(flags[local]) && Arrays.equals(text, from, to, name, 0, name.length);
+  }
+
   /** Whether the item of this place has the key; no for one that was removed. */
   boolean keyEquals(int local, byte[] key) {
     int from = local == 0 ? 0 : textEnd[2 * local - 1];

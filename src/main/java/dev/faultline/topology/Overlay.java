@@ -8,7 +8,6 @@ import dev.faultline.model.LifeCycle;
 import dev.faultline.model.RelationType;
 import dev.faultline.model.StoredText;
 import dev.faultline.model.Text;
-import dev.faultline.model.UnknownItem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -174,7 +173,7 @@ public final class Overlay {
 
   private int known(String key) {
     int item = image.find(key);
-    if (item < 0) throw new UnknownItem(key, image.nearestKeys(key));
+    if (item < 0) throw image.unknown(key);
     return item;
   }
 

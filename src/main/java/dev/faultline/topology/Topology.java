@@ -1,11 +1,15 @@
 package dev.faultline.topology;
 
+import dev.faultline.model.AmbiguousReference;
 import dev.faultline.model.DependentEnd;
+import dev.faultline.model.FaultlineException;
 import dev.faultline.model.Level;
 import dev.faultline.model.LifeCycle;
 import dev.faultline.model.RedundancyRule;
 import dev.faultline.model.RelationType;
 import dev.faultline.model.Text;
+import dev.faultline.model.UnknownItem;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * carry nor receive impact and do not count in the size of a group.
  */
 public final class Topology {
+  /** Items of one name that a refusal lists. */
+  private static final int NAMED = 3;
+
   /*
    * Layout. Everything is paged by 256 (Paging): columns of items, rows of arcs towards providers and towards dependents, columns of
    * groups. A flat CSR would save one indirection per row, but an edit of one relation would copy or patch arrays of the whole
@@ -128,8 +135,41 @@ public final class Topology {
                 && !Flags.isAbsent(flags(item)));
   }
 
-  /** Up to three keys that look like the given one, best first. Cost O(items). */
+  /**
+   * What to answer to a key that no item has: that several items have it as their name, or that
+   * there is none, with the keys that may be meant. Cost O(items).
+   */
+  public FaultlineException unknown(String key) {
+    List<String> named = keysOfName(key);
+    if (named.size() < 2) return new UnknownItem(key, nearestKeys(key));
+    List<String> shown = named.stream().sorted().limit(NAMED).map(Text::shorten).toList();
+    int left = named.size() - shown.size();
+    return new AmbiguousReference(
+        "\"%s\" is no key but the name of %d items: %s%s. Give the key of one."
+            .formatted(
+                Text.shorten(key),
+                named.size(),
+                String.join(", ", shown),
+                left == 0 ? "" : " and " + left + " more"));
+  }
+
+  private List<String> keysOfName(String name) {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    List<String> keys = new ArrayList<>();
+    if (bytes.length == 0) return keys;
+    for (int item = 0; item < itemCount; item++) {
+      if (page(item).nameEquals(item & Paging.MASK, bytes)) keys.add(key(item));
+    }
+    return keys;
+  }
+
+  /**
+   * The keys of the items with this name, or else those that look like the given key, best first;
+   * up to three. Cost O(items).
+   */
   public List<String> nearestKeys(String key) {
+    List<String> named = keysOfName(key);
+    if (!named.isEmpty()) return named.stream().sorted().limit(NAMED).toList();
     List<String> candidates = new ArrayList<>();
     int most = Math.max(2, key.length() / 3);
     for (int item = 0; item < itemCount && candidates.size() < 20_000; item++) {

@@ -108,6 +108,18 @@ class WriteApiTests extends ApiTests {
     ask("{ revision { number } }").path("revision.number").entity(Long.class).isEqualTo(before);
   }
 
+  @Test
+  void aNameThatSeveralItemsHaveIsNoReference() {
+    for (String key : List.of("ci-1", "ci-2")) {
+      ask(UPSERT, Map.of("input", Map.of("key", key, "type", "Database", "name", "Ledger")));
+    }
+
+    assertThat(refusal("{ impact(input: {targets: [{item: {key: \"Ledger\"}}]}) { headline } }"))
+        .isEqualTo(
+            "AMBIGUOUS_REF: \"Ledger\" is no key but the name of 2 items: ci-1, ci-2. Give the key"
+                + " of one.");
+  }
+
   private static Map<String, Object> relation(String from, String to, String type) {
     return Map.of("from", Map.of("key", from), "to", Map.of("key", to), "type", type);
   }

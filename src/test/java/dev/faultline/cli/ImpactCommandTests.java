@@ -314,6 +314,24 @@ class ImpactCommandTests {
   }
 
   @Test
+  void aNameGivenForAKeyIsRefusedWithTheKeysOfThatName() {
+    Path named =
+        Run.file(
+            folder,
+            "named.ndjson",
+            """
+            {"item": {"key": "ci-1", "type": "Server", "name": "Ledger"}}
+            {"item": {"key": "ci-2", "type": "Server", "name": "Ledger"}}
+            {"item": {"key": "ci-3", "type": "Server", "name": "Till"}}
+            """);
+    Run.of("impact", "--estate", named, "--change", "Ledger")
+        .isRefused(
+            "\"Ledger\" is no key but the name of 2 items: ci-1, ci-2. Give the key of one.");
+    Run.of("impact", "--estate", named, "--change", "Till=DEGRADED")
+        .isRefused("There is no item \"Till\".", "Did you mean \"ci-3\"?");
+  }
+
+  @Test
   void wrongUsageIsOneLine() {
     Run.of("impact", "--estate", estate).isRefused("--change");
     Run.of("impact", "--change", "db").isRefused("--estate");
