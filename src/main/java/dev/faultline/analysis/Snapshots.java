@@ -2,7 +2,6 @@ package dev.faultline.analysis;
 
 import dev.faultline.graphql.FreshnessInterceptor;
 import dev.faultline.graphql.ItemRef;
-import dev.faultline.model.AmbiguousReference;
 import dev.faultline.model.FaultlineException;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
@@ -70,26 +69,21 @@ final class Snapshots {
     String key = reference.key();
     if (key != null) {
       int item = snapshot.topology().find(key);
-      if (item < 0) throw unknown(snapshot, key);
+      if (item < 0) throw then(snapshot, snapshot.topology().unknown(key));
       return item;
     }
     String id = reference.id();
     if (id == null) throw new InvalidInput("An item is named by id or by key.");
     int item = findId(snapshot, id);
-    if (item < 0) throw absent(snapshot, id, List.of());
+    if (item < 0) throw then(snapshot, new UnknownItem(id, List.of()));
     return item;
   }
 
-  private static FaultlineException unknown(Snapshot snapshot, String key) {
-    return snapshot.topology().unknown(key) instanceof AmbiguousReference ambiguous
-        ? ambiguous
-        : absent(snapshot, key, snapshot.topology().nearestKeys(key));
-  }
-
-  private static UnknownItem absent(Snapshot snapshot, String reference, List<String> nearest) {
-    return snapshot.then() == Then.NOW
-        ? new UnknownItem(reference, nearest)
-        : new UnknownItem(reference, snapshot.revision(), nearest);
+  /** The refusal, which of an image of the past says of when. */
+  private static FaultlineException then(Snapshot snapshot, FaultlineException refused) {
+    return snapshot.then() != Then.NOW && refused instanceof UnknownItem unknown
+        ? new UnknownItem(unknown.reference(), snapshot.revision(), unknown.nearest())
+        : refused;
   }
 
   /** The number of the item with this id, or -1. */

@@ -7,6 +7,7 @@ public final class UnknownItem extends FaultlineException {
   private static final long serialVersionUID = 1L;
 
   private final String reference;
+  private final transient List<String> nearest;
 
   /**
    * @param reference the key or id as it was given
@@ -15,6 +16,7 @@ public final class UnknownItem extends FaultlineException {
   public UnknownItem(String reference, List<String> nearest) {
     super("There is no item \"" + Text.shorten(reference) + "\"." + Text.didYouMean(nearest));
     this.reference = reference;
+    this.nearest = List.copyOf(nearest);
   }
 
   /**
@@ -33,10 +35,16 @@ public final class UnknownItem extends FaultlineException {
             + "."
             + Text.didYouMean(nearest));
     this.reference = reference;
+    this.nearest = List.copyOf(nearest);
   }
 
   /** The key or id as it was given. */
   public String reference() {
     return reference;
+  }
+
+  /** Keys that look alike, best first; may be empty. */
+  public List<String> nearest() {
+    return nearest;
   }
 }

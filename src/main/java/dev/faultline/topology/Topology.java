@@ -141,7 +141,7 @@ public final class Topology {
    */
   public FaultlineException unknown(String key) {
     List<String> named = keysOfName(key);
-    if (named.size() < 2) return new UnknownItem(key, nearestKeys(key));
+    if (named.size() < 2) return new UnknownItem(key, nearestKeys(key, named));
     List<String> shown = named.stream().sorted().limit(NAMED).map(Text::shorten).toList();
     int left = named.size() - shown.size();
     return new AmbiguousReference(
@@ -168,7 +168,10 @@ public final class Topology {
    * up to three. Cost O(items).
    */
   public List<String> nearestKeys(String key) {
-    List<String> named = keysOfName(key);
+    return nearestKeys(key, keysOfName(key));
+  }
+
+  private List<String> nearestKeys(String key, List<String> named) {
     if (!named.isEmpty()) return named.stream().sorted().limit(NAMED).toList();
     List<String> candidates = new ArrayList<>();
     int most = Math.max(2, key.length() / 3);
