@@ -1,6 +1,5 @@
 package dev.faultline.asset;
 
-import dev.faultline.model.AttributeDefinition;
 import dev.faultline.store.AttributeJson;
 import dev.faultline.store.CypherFiles;
 import dev.faultline.store.StoreReader;
@@ -35,9 +34,10 @@ final class AssetAttributeEndings implements Endings {
   @Override
   public List<Ending> between(LocalDate from, LocalDate to) {
     AssetKinds known = kinds.current();
+    List<String> names = known.all().stream().map(AssetKind::name).toList();
     List<Ending> endings = new ArrayList<>();
     for (String attribute : ATTRIBUTES) {
-      List<String> having = kindsWith(known, attribute);
+      List<String> having = DatedAttributes.having(attribute, names, known::attributesOf);
       if (having.isEmpty()) continue;
       Map<String, Object> parameters =
           Map.of("kinds", having, "mark", "\"" + attribute + "\"", "gone", AssetEndings.GONE);
@@ -45,8 +45,8 @@ final class AssetAttributeEndings implements Endings {
           listAssets,
           parameters,
           row -> {
-            LocalDate day = ItemEndings.day(row, attribute);
-            if (day == null || day.isBefore(from) || day.isAfter(to)) return;
+            LocalDate day = DatedAttributes.day(row, attribute, from, to);
+            if (day == null) return;
             endings.add(AssetEndings.ending(row, kind(known, row), day));
           });
     }
@@ -59,15 +59,5 @@ final class AssetAttributeEndings implements Endings {
     return known.isA(row.get("kind").asString(), LICENCE)
         ? EndingKind.LICENCE
         : EndingKind.SUBSCRIPTION;
-  }
-
-  private static List<String> kindsWith(AssetKinds known, String attribute) {
-    List<String> kinds = new ArrayList<>();
-    for (AssetKind kind : known.all()) {
-      AttributeDefinition definition = known.attributesOf(kind.name()).get(attribute);
-      if (definition != null && definition.kind() == AttributeDefinition.Kind.DATE)
-        kinds.add(kind.name());
-    }
-    return kinds;
   }
 }

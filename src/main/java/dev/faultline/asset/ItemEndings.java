@@ -2,18 +2,13 @@ package dev.faultline.asset;
 
 import dev.faultline.catalog.Catalog;
 import dev.faultline.catalog.Catalogue;
-import dev.faultline.model.AttributeDefinition;
 import dev.faultline.model.ItemType;
-import dev.faultline.store.AttributeJson;
 import dev.faultline.store.CypherFiles;
 import dev.faultline.store.StoreReader;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.Record;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,17 +39,18 @@ final class ItemEndings implements Endings {
   @Override
   public List<Ending> between(LocalDate from, LocalDate to) {
     Catalogue catalogue = catalog.current();
+    List<String> names = catalogue.itemTypes().stream().map(ItemType::name).toList();
     List<Ending> endings = new ArrayList<>();
     ATTRIBUTES.forEach((attribute, kind) -> {
-      List<String> types = typesWith(catalogue, attribute);
+      List<String> types = DatedAttributes.having(attribute, names, catalogue::attributesOf);
       if (types.isEmpty()) return;
       Map<String, Object> parameters = Map.of("types", types, "mark", "\"" + attribute + "\"");
       reader.stream(
           listItems,
           parameters,
           row -> {
-            LocalDate day = day(row, attribute);
-            if (day == null || day.isBefore(from) || day.isAfter(to)) return;
+            LocalDate day = DatedAttributes.day(row, attribute, from, to);
+            if (day == null) return;
             String type = row.get("type").asString();
             String key = row.get("key").asString();
             String name = row.get("name").asString(key);
@@ -68,25 +64,5 @@ final class ItemEndings implements Endings {
           });
     });
     return endings;
-  }
-
-  private static List<String> typesWith(Catalogue catalogue, String attribute) {
-    List<String> types = new ArrayList<>();
-    for (ItemType type : catalogue.itemTypes()) {
-      AttributeDefinition definition = catalogue.attributesOf(type.name()).get(attribute);
-      if (definition != null && definition.kind() == AttributeDefinition.Kind.DATE)
-        types.add(type.name());
-    }
-    return types;
-  }
-
-  /** The day that an attribute says; null: none. */
-  static @Nullable LocalDate day(Record row, String attribute) {
-    Object value = AttributeJson.read(row.get("attributes").asString("{}")).get(attribute);
-    try {
-      return value == null ? null : LocalDate.parse(value.toString());
-    } catch (DateTimeException notADate) {
-      return null;
-    }
   }
 }

@@ -3,21 +3,19 @@ package dev.faultline.asset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.Neo4jIT;
+import dev.faultline.SignedIn;
 import dev.faultline.TestStore;
 import dev.faultline.ingest.RecordExport;
 import dev.faultline.ingest.RecordFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.ExecutionGraphQlService;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.TestPropertySource;
 
 /** Rights that are kept for roles, and fields that are withheld from those without one. */
@@ -42,7 +40,7 @@ class AssetRightsIT {
   void oneMobile() {
     store.wipe();
     api = new AssetApi(service);
-    logIn("STAFF", "FINANCE");
+    SignedIn.as("STAFF", "FINANCE");
     api.add(
         "M-1",
         "Mobile",
@@ -56,16 +54,7 @@ class AssetRightsIT {
 
   @AfterEach
   void logOut() {
-    SecurityContextHolder.clearContext();
-  }
-
-  private static void logIn(String... roles) {
-    SecurityContextHolder.getContext()
-        .setAuthentication(
-            new TestingAuthenticationToken(
-                "anna",
-                "",
-                Arrays.stream(roles).map(role -> "ROLE_" + role).toArray(String[]::new)));
+    SignedIn.out();
   }
 
   @Test
@@ -79,14 +68,14 @@ class AssetRightsIT {
 
   @Test
   void aWithheldGroupIsNullEverywhereAndNeverAnError() throws IOException {
-    logIn("STAFF");
+    SignedIn.as("STAFF");
     api.ask(ASSET)
         .path("asset")
         .matchesJson("{\"price\": null, \"imei\": \"490154203237518\", \"withheld\": [\"MONEY\"]}");
     api.ask("{ assetSummary(by: [KIND]) { groups { count prices { count } } } }")
         .path("assetSummary.groups[0]")
         .matchesJson("{\"count\": 1, \"prices\": null}");
-    logIn();
+    SignedIn.as();
     var nothing = api.ask(ASSET);
     nothing
         .path("asset")
@@ -105,7 +94,7 @@ class AssetRightsIT {
 
   @Test
   void whatIsWithheldCannotBeGuessedByFilterOrOrder() {
-    logIn();
+    SignedIn.as();
     for (String question :
         new String[] {
           "{ assets(filter: {assignee: {eq: \"Anna\"}}) { totalCount } }",
@@ -123,12 +112,12 @@ class AssetRightsIT {
 
   @Test
   void searchDoesNotLookIntoWhatIsWithheld() {
-    logIn("STAFF");
+    SignedIn.as("STAFF");
     for (String words : new String[] {"anna", "halden anna", "4901542032"})
       api.ask("{ searchAssets(text: \"" + words + "\") { asset { tag } } }")
           .path("searchAssets")
           .matchesJson("[{\"asset\": {\"tag\": \"M-1\"}}]");
-    logIn();
+    SignedIn.as();
     for (String words : new String[] {"anna", "halden anna", "4901542032", "assignee:anna", "ann*"})
       api.ask("{ searchAssets(text: \"" + words + "\") { asset { tag } } }")
           .path("searchAssets")
@@ -150,7 +139,7 @@ class AssetRightsIT {
                 + " false}]")
         .path("assetLifeCycle[?(@.step == 'DISPOSE')]")
         .matchesJson("[{\"role\": null, \"allowed\": true}]");
-    logIn("MANAGER");
+    SignedIn.as("MANAGER");
     api.ask(question).path(retire).matchesJson("[{\"allowed\": true}]");
   }
 
@@ -164,7 +153,7 @@ class AssetRightsIT {
           assertThat(error.message())
               .isEqualTo("Step RETIRE needs the role MANAGER, which anna does not have.");
         });
-    logIn("MANAGER");
+    SignedIn.as("MANAGER");
     assertThat(api.step("M-1", AssetStep.RETIRE).state()).isEqualTo("RETIRED");
   }
 }

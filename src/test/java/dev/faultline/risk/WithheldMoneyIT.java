@@ -3,13 +3,13 @@ package dev.faultline.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.Neo4jIT;
+import dev.faultline.SignedIn;
 import dev.faultline.TestStore;
 import dev.faultline.asset.AssetDraft;
 import dev.faultline.asset.Assets;
 import dev.faultline.inventory.Inventory;
 import dev.faultline.model.EstateRecord.Item;
 import dev.faultline.store.Author;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -19,8 +19,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.test.tester.ExecutionGraphQlServiceTester;
 import org.springframework.graphql.test.tester.GraphQlTester;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.TestPropertySource;
 
 /** Books, risks and costs for those from whom money is withheld. */
@@ -41,7 +39,7 @@ class WithheldMoneyIT {
   @BeforeEach
   void oneServer() {
     store.wipe();
-    logIn();
+    SignedIn.as();
     inventory.upsertItem(ANNA, Item.of("srv-1", "Server"));
     assets.upsert(
         ANNA,
@@ -65,16 +63,7 @@ class WithheldMoneyIT {
 
   @AfterEach
   void logOut() {
-    SecurityContextHolder.clearContext();
-  }
-
-  private static void logIn(String... roles) {
-    SecurityContextHolder.getContext()
-        .setAuthentication(
-            new TestingAuthenticationToken(
-                "anna",
-                "",
-                Arrays.stream(roles).map(role -> "ROLE_" + role).toArray(String[]::new)));
+    SignedIn.out();
   }
 
   private GraphQlTester.Response ask(String document) {
@@ -109,7 +98,7 @@ class WithheldMoneyIT {
 
   @Test
   void whoHasTheRoleSeesIt() {
-    logIn("FINANCE");
+    SignedIn.as("FINANCE");
     ask("{ serviceCosts(month: \"2026-11\") { currencies { total { amount } } } }")
         .path("serviceCosts.currencies[0].total.amount")
         .entity(String.class)
@@ -131,7 +120,7 @@ class WithheldMoneyIT {
               assertThat(message)
                   .isEqualTo("Changing a rule needs the role MANAGER, which anna does not have."));
     }
-    logIn("MANAGER");
+    SignedIn.as("MANAGER");
     ask("mutation { setDepreciationRule(input: {kind: \"Hardware\", book: \"tax\", method:"
             + " NOT_IN_BOOKS, lifeMonths: 1}) { errors { message } } }")
         .path("setDepreciationRule.errors")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.Neo4jIT;
+import dev.faultline.SignedIn;
 import dev.faultline.TestStore;
 import dev.faultline.ingest.RecordExport;
 import dev.faultline.ingest.RecordFormat;
@@ -11,7 +12,6 @@ import dev.faultline.model.Forbidden;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +20,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.test.tester.ExecutionGraphQlServiceTester;
 import org.springframework.graphql.test.tester.GraphQlTester;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.TestPropertySource;
 
 /** What contracts and licences keep from those without a role. */
@@ -42,7 +40,7 @@ class LicenceRightsIT {
   void aContractAndASeat() {
     store.wipe();
     tester = ExecutionGraphQlServiceTester.create(service);
-    logIn("MANAGER");
+    SignedIn.as("MANAGER");
     contract("C-1").path("upsertContract.errors").entityList(Object.class).hasSize(0);
     ask("mutation { upsertSoftwareProduct(input: {name: \"Studio\"}) { errors { message } } }");
     ask(
@@ -52,16 +50,7 @@ class LicenceRightsIT {
 
   @AfterEach
   void logOut() {
-    SecurityContextHolder.clearContext();
-  }
-
-  private static void logIn(String... roles) {
-    SecurityContextHolder.getContext()
-        .setAuthentication(
-            new TestingAuthenticationToken(
-                "anna",
-                "",
-                Arrays.stream(roles).map(role -> "ROLE_" + role).toArray(String[]::new)));
+    SignedIn.out();
   }
 
   private GraphQlTester.Response ask(String document) {
@@ -86,7 +75,7 @@ class LicenceRightsIT {
 
   @Test
   void valuesAndNamesAreForThoseWithTheRoles() {
-    logIn("FINANCE", "STAFF");
+    SignedIn.as("FINANCE", "STAFF");
     all()
         .path("contract.value.amount")
         .entity(String.class)
@@ -97,7 +86,7 @@ class LicenceRightsIT {
 
   @Test
   void valuesAndNamesAreWithheldFromOthersAlsoInHistory() {
-    logIn();
+    SignedIn.as();
     all()
         .path("contract.value")
         .valueIsNull()
@@ -109,21 +98,21 @@ class LicenceRightsIT {
 
   @Test
   void filesLeaveOutWhatIsWithheldAndSeatsWithoutUsersAreNone() throws IOException {
-    logIn();
+    SignedIn.as();
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     export.write("contracts", RecordFormat.NDJSON, Map.of(), file);
     assertThat(file.toString(StandardCharsets.UTF_8)).contains("C-1").doesNotContain("99");
     assertThatThrownBy(() -> export.write("seats", RecordFormat.CSV, Map.of(), file))
         .isInstanceOf(Forbidden.class)
         .hasMessageContaining("user");
-    logIn("STAFF");
+    SignedIn.as("STAFF");
     export.write("seats", RecordFormat.CSV, Map.of(), file);
     assertThat(file.toString(StandardCharsets.UTF_8)).contains("Studio,ben");
   }
 
   @Test
   void whoMayNotEditAssetsMayNotEditContractsEither() {
-    logIn("STAFF");
+    SignedIn.as("STAFF");
     contract("C-2")
         .path("upsertContract.errors")
         .matchesJson(
