@@ -19,6 +19,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Result;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.summary.Plan;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -32,6 +38,7 @@ class CypherFilesIT {
 
   @Autowired TestStore store;
   @Autowired CypherFiles files;
+  @Autowired Driver driver;
 
   @TestFactory
   Stream<DynamicTest> neo4jPlans() {
@@ -43,6 +50,31 @@ class CypherFilesIT {
   void aFileWithAnErrorWouldBeFound() {
     assertThat(names()).contains("store/find-revision");
     assertThatThrownBy(() -> explain("MATCH (item) RETRUN item")).hasMessageContaining("RETRUN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"find-relations", "update-relations", "remove-relations"})
+  void aRelationIsLookedForBetweenItsEnds(String name) {
+    store.run(
+        "UNWIND range(1, 300) AS i CREATE (from:ConfigurationItem {key: 'plan-' + i})"
+            + " CREATE (from)-[:USES {group: ''}]->(from)");
+    assertThat(operators(files.named("inventory/" + name)))
+        .contains("Expand(Into)")
+        .doesNotContain("Expand(All)");
+    store.wipe();
+  }
+
+  private List<String> operators(String statement) {
+    try (Session session = driver.session()) {
+      Result result = session.run("EXPLAIN " + statement, Map.of("rows", List.of()));
+      return operators(result.consume().plan()).toList();
+    }
+  }
+
+  private static Stream<String> operators(Plan plan) {
+    String name = plan.operatorType().replaceFirst("@.*", "");
+    return Stream.concat(
+        Stream.of(name), plan.children().stream().flatMap(CypherFilesIT::operators));
   }
 
   private List<?> explain(String statement) {
