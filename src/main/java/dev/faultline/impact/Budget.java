@@ -28,6 +28,11 @@ public record Budget(int maxHops, int maxItems, Duration maxTime, BooleanSupplie
     return new Budget(Integer.MAX_VALUE, Integer.MAX_VALUE, FOREVER, () -> false);
   }
 
+  /** No limit; but cancelling it ends the analysis as well. */
+  Budget whole() {
+    return new Budget(Integer.MAX_VALUE, Integer.MAX_VALUE, FOREVER, cancelled);
+  }
+
   /** No limit but one on the hops. */
   public static Budget hops(int maxHops) {
     return new Budget(maxHops, Integer.MAX_VALUE, FOREVER, () -> false);

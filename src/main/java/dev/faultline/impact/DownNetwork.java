@@ -122,10 +122,7 @@ final class DownNetwork {
   private static boolean @Nullable [] downAlready(
       Topology topology, List<Target> given, Budget budget) {
     if (given.stream().noneMatch(target -> target.effect() == Level.DOWN)) return null;
-    Budget whole =
-        new Budget(
-            Integer.MAX_VALUE, Integer.MAX_VALUE, Budget.unlimited().maxTime(), budget.cancelled());
-    Spread spread = new Propagation().run(topology, given, null, whole);
+    Spread spread = new Propagation().run(topology, given, null, budget.whole(), Spread.NOTHING);
     boolean[] down = new boolean[topology.itemCount()];
     for (int place = 0; place < spread.size(); place++) {
       int rise = spread.riseAt(place);

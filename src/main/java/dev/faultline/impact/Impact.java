@@ -198,7 +198,8 @@ public final class Impact {
 
   /**
    * Groups that lost a provider through the change and still deliver: least spare first, then by
-   * key and name of the group. Cost O(arcs out of what the change reached).
+   * key and name of the group. Of an answer that a limit cut short it says what holds so far: the
+   * rest may take them down. Cost O(arcs out of what the change reached).
    */
   public List<GroupState> absorbed() {
     Set<Integer> seen = new HashSet<>();
@@ -225,26 +226,27 @@ public final class Impact {
 
   /**
    * What the targets do together beyond what each does alone: the items whose level is above the
-   * highest of their levels under each target alone, in the order of rows. Cost: one analysis a
-   * target.
+   * highest of their levels under each target alone, in the order of rows. A limit on the question
+   * makes it a lower bound. Cost: one whole analysis a target.
    */
   public List<Integer> joint() {
     List<Target> single = targets();
     if (single.size() < 2) return List.of();
-    Map<Integer, Integer> highest = new HashMap<>();
+    byte[] highest = new byte[topology.itemCount()];
     for (Target target : single) {
       Spread alone = engine.alone(topology, query, carries, target);
+      polls.steps(alone.size());
       for (int place = 0; place < alone.size(); place++) {
-        polls.step();
         int rise = alone.riseAt(place);
-        highest.merge(Spread.item(rise), Spread.to(rise), Math::max);
+        int item = Spread.item(rise);
+        if (Spread.to(rise) > highest[item]) highest[item] = (byte) Spread.to(rise);
       }
     }
     List<Integer> found = new ArrayList<>();
     for (int place = 0; place < after.size(); place++) {
       int rise = after.riseAt(place);
       int item = Spread.item(rise);
-      if (Spread.isLast(rise) && Spread.to(rise) > highest.getOrDefault(item, 0)) found.add(item);
+      if (Spread.isLast(rise) && Spread.to(rise) > highest[item]) found.add(item);
     }
     found.sort(polls.during(ROWS));
     return found;

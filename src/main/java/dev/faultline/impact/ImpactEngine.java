@@ -29,33 +29,31 @@ public final class ImpactEngine {
     Spread before = before(topology, query, carries);
     List<Target> own = new ArrayList<>(given(topology, query));
     own.addAll(query.targets());
-    Spread after = run(topology, own, carries, query.budget());
+    Spread after = run(topology, own, carries, query.budget(), before);
     return new Impact(this, topology, query, carries, before, after);
   }
 
-  /** The fixpoint of present states, what else is changing, and one target alone. */
+  /**
+   * The fixpoint of present states, what else is changing, and one target alone. The whole of it,
+   * whatever the limits of the query: what comes of a target alone must not be taken for joint.
+   */
   Spread alone(Topology topology, ImpactQuery query, boolean @Nullable [] carries, Target target) {
     List<Target> own = new ArrayList<>(given(topology, query));
     own.add(target);
-    return run(topology, own, carries, query.budget());
+    return run(topology, own, carries, query.budget().whole(), Spread.NOTHING);
   }
 
   private Spread before(Topology topology, ImpactQuery query, boolean @Nullable [] carries) {
     List<Target> given = given(topology, query);
     if (given.isEmpty()) return Spread.NOTHING;
-    // The state of things before is a matter of fact, not of the caller's patience: only cancelling
-    // ends it.
-    Budget whole =
-        new Budget(
-            Integer.MAX_VALUE,
-            Integer.MAX_VALUE,
-            Budget.unlimited().maxTime(),
-            query.budget().cancelled());
+    // The state of things before is a matter of fact, not of the caller's patience.
     if (!query.alsoChanging().isEmpty() || carries != null)
-      return run(topology, given, carries, whole);
+      return run(topology, given, carries, query.budget().whole(), Spread.NOTHING);
     Standing known = standing;
     if (known == null || known.topology != topology) {
-      known = new Standing(topology, run(topology, given, null, whole));
+      known =
+          new Standing(
+              topology, run(topology, given, null, query.budget().whole(), Spread.NOTHING));
       standing = known;
     }
     return known.spread;
@@ -84,11 +82,15 @@ public final class ImpactEngine {
   }
 
   private Spread run(
-      Topology topology, List<Target> own, boolean @Nullable [] carries, Budget budget) {
+      Topology topology,
+      List<Target> own,
+      boolean @Nullable [] carries,
+      Budget budget,
+      Spread before) {
     Propagation propagation = idle.poll();
     if (propagation == null) propagation = new Propagation();
     try {
-      return propagation.run(topology, own, carries, budget);
+      return propagation.run(topology, own, carries, budget, before);
     } finally {
       if (idle.size() < MOST_IDLE) idle.add(propagation);
     }

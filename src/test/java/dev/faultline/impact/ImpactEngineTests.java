@@ -96,6 +96,40 @@ class ImpactEngineTests {
   }
 
   @Test
+  void whatATargetDoesAloneBeyondTheLimitIsNotJoint() {
+    Topology topology = Estate.of("shop -> 1 of a b; x -> a; b -> x").topology();
+    ImpactQuery query =
+        new ImpactQuery(targets(topology, "a", "b"), List.of(), false, Set.of(), Budget.hops(1));
+    Impact impact = engine.analyse(topology, query);
+    assertThat(keys(impact)).containsExactly("shop", "x");
+    assertThat(impact.joint()).isEmpty();
+  }
+
+  @Test
+  void theLimitOnItemsDoesNotCountWhatIsOutAnyway() {
+    Topology topology =
+        Estate.of("b -> a; c -> b; p -> out; q -> p; r -> q; s -> q; out!").topology();
+    Impact whole = limited(topology, new Budget(9, 2, Duration.ofHours(1), () -> false));
+    assertThat(keys(whole)).containsExactly("b", "c");
+    assertThat(whole.completeness().isComplete()).isTrue();
+    Impact few = limited(topology, new Budget(9, 1, Duration.ofHours(1), () -> false));
+    assertThat(keys(few)).containsExactly("b");
+    assertThat(few.completeness()).isEqualTo(new Completeness(Set.of(MAX_ITEMS), 1, 1));
+  }
+
+  @Test
+  void relationsThatAreNotFollowedLeadNowhere() {
+    Topology topology = Estate.of("shop -> db; mail ~> db").topology();
+    Impact impact =
+        engine.analyse(
+            topology,
+            new ImpactQuery(
+                targets(topology, "db"), List.of(), false, Set.of("USES"), Budget.unlimited()));
+    assertThat(impact.verdict(topology.find("shop")).reachable()).isFalse();
+    assertThat(impact.verdict(topology.find("mail")).level()).isEqualTo(Level.DEGRADED);
+  }
+
+  @Test
   void aCycleIsReachedAsAWhole() {
     assertThat(keys(down("a -> b; b -> c; c -> a; a -> db", "db"))).containsExactly("a", "c", "b");
   }
