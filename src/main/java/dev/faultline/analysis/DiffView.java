@@ -68,6 +68,7 @@ record DiffView(ImpactView base, ImpactView head, Comparison comparison) {
 
   enum Kind {
     TARGET,
+    QUESTION,
     RELATION,
     GROUP,
     STATE,
@@ -78,7 +79,7 @@ record DiffView(ImpactView base, ImpactView head, Comparison comparison) {
   record Reason(
       Kind kind,
       String sentence,
-      ItemView item,
+      @Nullable ItemView item,
       @Nullable ItemView provider,
       @Nullable RelationType relationType,
       @Nullable String group,
@@ -98,6 +99,22 @@ record DiffView(ImpactView base, ImpactView head, Comparison comparison) {
   private Reason reason(Comparison.Reason reason) {
     String said = sentences().reason(reason);
     return switch (reason) {
+      case Comparison.QuestionDiffers _ ->
+          new Reason(
+              Kind.QUESTION,
+              said,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null);
       case Comparison.TargetDiffers(var item, var was, var is) ->
           levels(Kind.TARGET, said, item, was, is);
       case Comparison.StateDiffers(var item, var was, var is) ->

@@ -121,7 +121,8 @@ final class ImpactController {
             new GroupSorting(report.snapshot().topology()),
             PageRequest.forward(first, after, limits),
             query(report, "absorbed"))
-        .map(state -> new GroupStateView(report.snapshot(), state));
+        .map(state -> new GroupStateView(report.snapshot(), state))
+        .truncated(isTruncated(report.impact()));
   }
 
   /** A verdict as a request reads it. */

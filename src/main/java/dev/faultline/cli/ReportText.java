@@ -64,7 +64,8 @@ final class ReportText {
 
   private void saved(List<GroupState> groups) {
     if (groups.isEmpty()) return;
-    heading("Kept up by redundancy", groups.size());
+    boolean complete = impact.completeness().isComplete();
+    heading("Kept up by redundancy" + (complete ? "" : " so far"), groups.size());
     int shown = Math.min(mostRows, groups.size());
     for (GroupState group : groups.subList(0, shown)) {
       console

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param noLongerAffected items affected in the base only, in its order of rows
  * @param changed items affected in both with another level, in the head's order of rows
  * @param reasons what the proofs of these rows rest on in the one answer and is different in the
- *     other: targets first, then what stands in the estate
+ *     other: targets first, then what else the questions differ in, then what stands in the estate
  */
 public record Comparison(
     List<Row> newlyAffected, List<Row> noLongerAffected, List<Row> changed, List<Reason> reasons) {
@@ -34,6 +34,21 @@ public record Comparison(
 
   /** Something that a proof rests on in one answer and that is different in the other. */
   public sealed interface Reason {}
+
+  /** What two questions about the same targets may differ in. */
+  public enum Aspect {
+    RELATION_TYPES,
+    LIFE_CYCLES,
+    LIMITS
+  }
+
+  /**
+   * Not the estates but the questions differ.
+   *
+   * @param base the base's, in words
+   * @param head the head's, in words
+   */
+  public record QuestionDiffers(Aspect aspect, String base, String head) implements Reason {}
 
   /**
    * A target with another effect.

@@ -1,10 +1,12 @@
 package dev.faultline.impact;
 
 import dev.faultline.model.Level;
+import dev.faultline.model.Text;
 import dev.faultline.topology.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,6 +56,7 @@ final class ComparisonSearch {
       if (row.base().compareTo(row.head()) < 0) worseInHead.add(inHead);
     }
     Set<Comparison.Reason> reasons = new LinkedHashSet<>(targets());
+    if (!newly.isEmpty() || !noLonger.isEmpty() || !changed.isEmpty()) reasons.addAll(questions());
     reasons.addAll(new ReasonSearch(head, base, false, patience).reasons(worseInHead));
     reasons.addAll(new ReasonSearch(base, head, true, patience).reasons(worseInBase));
     for (Comparison.Row row : standing) {
@@ -90,6 +93,40 @@ final class ComparisonSearch {
       if (was != is) found.add(new Comparison.TargetDiffers(key, was, is));
     }
     return found;
+  }
+
+  private List<Comparison.Reason> questions() {
+    List<Comparison.Reason> found = new ArrayList<>();
+    for (Comparison.Aspect aspect : Comparison.Aspect.values()) {
+      String inBase = words(base, aspect);
+      String inHead = words(head, aspect);
+      if (!inBase.equals(inHead)) {
+        found.add(new Comparison.QuestionDiffers(aspect, inBase, inHead));
+      }
+    }
+    return found;
+  }
+
+  private static String words(Impact impact, Comparison.Aspect aspect) {
+    return switch (aspect) {
+      case RELATION_TYPES -> {
+        Set<String> followed = impact.query().relationTypes();
+        yield followed.isEmpty() ? "all" : Text.join(followed.stream().sorted().toList(), "and");
+      }
+      case LIFE_CYCLES ->
+          Text.join(
+              impact.topology().countedOn().stream()
+                  .sorted()
+                  .map(lifeCycle -> lifeCycle.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                  .toList(),
+              "or");
+      case LIMITS -> {
+        Completeness completeness = impact.completeness();
+        yield completeness.unexplored() == 0
+            ? "went to the end"
+            : "stopped after " + Text.count(completeness.hopsCompleted(), "hop", "hops");
+      }
+    };
   }
 
   private static Map<String, Level> effects(Impact impact) {

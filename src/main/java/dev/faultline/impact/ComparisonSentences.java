@@ -57,6 +57,9 @@ public final class ComparisonSentences {
     List<Comparison.Reason> reasons = comparison.reasons();
     if (reasons.isEmpty()) return "";
     String first = said(reasons.getFirst());
+    if (reasons.getFirst() instanceof Comparison.QuestionDiffers) {
+      first = first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
+    }
     int left = reasons.size() - 1;
     String more = left == 0 ? "" : ", and " + Text.count(left, "more reason", "more reasons");
     return ": " + first.substring(0, first.length() - 1) + more;
@@ -130,6 +133,16 @@ public final class ComparisonSentences {
 
   private String said(Comparison.Reason reason) {
     return switch (reason) {
+      case Comparison.QuestionDiffers(var aspect, var was, var is) ->
+          both(
+              switch (aspect) {
+                case RELATION_TYPES -> "The relations followed are ";
+                case LIFE_CYCLES -> "The items counted on are ";
+                case LIMITS -> "The analysis ";
+              },
+              was,
+              is,
+              "");
       case Comparison.TargetDiffers(var item, var was, var is) ->
           both(name(item) + " is ", doing(was), doing(is), "");
       case Comparison.RelationDiffers relation -> relation(relation);

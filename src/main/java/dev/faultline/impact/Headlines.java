@@ -70,9 +70,11 @@ public final class Headlines {
     else if (found == 1) {
       String point = told.name(points.getFirst());
       finding =
-          scope.tried() < 0
-              ? point + " is the only thing that alone stops " + name
-              : scope.lead() + "only " + point + " stops " + name + " alone";
+          !completeness.isComplete()
+              ? scope.lead() + point + " alone stops " + name
+              : scope.tried() < 0
+                  ? point + " is the only thing that alone stops " + name
+                  : scope.lead() + "only " + point + " stops " + name + " alone";
     } else {
       finding =
           found <= NAMED
@@ -104,12 +106,13 @@ public final class Headlines {
     String how = ranking.count(first) + criticalities(ranking, first);
     String finding;
     if (found == 1) {
-      finding =
-          (scope.tried() < 0
-                  ? point + " is the only thing that alone stops "
-                  : scope.lead() + "only " + point + " alone stops ")
-              + scope.anyAsked()
-              + (scope.asked() == 1 ? "" : ": it stops " + how);
+      String stops =
+          !ranking.completeness().isComplete()
+              ? scope.lead() + point + " alone stops " + scope.oneAsked()
+              : scope.tried() < 0
+                  ? point + " is the only thing that alone stops " + scope.anyAsked()
+                  : scope.lead() + "only " + point + " alone stops " + scope.anyAsked();
+      finding = stops + (scope.asked() == 1 ? "" : ": it stops " + how);
     } else {
       finding =
           scope.lead()
@@ -170,7 +173,7 @@ public final class Headlines {
       List<Integer> only = answer.first(1).getFirst();
       String verb = only.size() == 1 ? " alone stops " : " together stop ";
       Wording told = together(only, item);
-      finding = lead + "only " + told.names(only, NAMED) + verb + told.name(item);
+      finding = lead + (complete ? "only " : "") + told.names(only, NAMED) + verb + told.name(item);
     } else {
       finding = lead + name + " is stopped by " + listed(ways(answer));
     }
@@ -181,7 +184,12 @@ public final class Headlines {
         upTo == 0
             ? "even single items were not all tried: "
             : "sets of more than " + Text.count(upTo, "item", "items") + " were not all found: ";
-    return "At least: " + finding + ". " + Wording.capitalized(known) + reason + ".";
+    String found =
+        answer.count().signum() > 0
+            ? "At least: " + finding
+            // That no smaller set does it is known.
+            : upTo > 0 ? Wording.capitalized(finding) : "As far as the search went, " + finding;
+    return found + ". " + Wording.capitalized(known) + reason + ".";
   }
 
   /** {@code esx-4 alone, by any of 22 pairs, or by any of 140 sets of 3}. */
@@ -241,7 +249,8 @@ public final class Headlines {
     int placed = plan.waves().stream().mapToInt(List::size).sum();
     int left = plan.unplaceable().size();
     int waves = plan.waves().size();
-    String worse = "a protected item worse than " + plan.question().worstAllowed().words();
+    Level worst = plan.question().worstAllowed();
+    String worse = "a protected item worse than " + worst.words();
     List<Integer> unplaceable =
         plan.unplaceable().stream().map(target -> target.target().item()).toList();
     int open = plan.undecided().size();
@@ -267,10 +276,15 @@ public final class Headlines {
             ? placed + " of " + (placed + left + open) + " targets"
             : placed == 1
                 ? wording.name(plan.waves().getFirst().getFirst().item())
-                : (waves == 1 ? "All " : "") + placed + " targets";
+                : (waves > 1 ? "" + placed : placed == 2 ? "Both" : "All " + placed) + " targets";
     String finding =
         waves == 1
-            ? who + " can go" + (placed == 1 ? "" : " at once") + " without leaving " + worse
+            ? who
+                + " can go"
+                + (placed == 1 ? "" : " at once")
+                + (worst == Level.DOWN
+                    ? ", as protected items may go down"
+                    : " without leaving " + worse)
             : who + " go in " + waves + " waves, none of which leaves " + worse;
     if (waves > 1 && open == 0) {
       finding +=
@@ -287,7 +301,7 @@ public final class Headlines {
   private String fitsInNone(List<Integer> unplaceable) {
     if (unplaceable.isEmpty()) return "";
     String fit = unplaceable.size() == 1 ? " fits" : " fit";
-    return "; " + wording.names(unplaceable, NAMED) + fit + " in none";
+    return "; " + wording.names(unplaceable, NAMED) + fit + " in no wave";
   }
 
   /** {@code old is not in use, so that no loss is known to hit it.} Empty where all are. */

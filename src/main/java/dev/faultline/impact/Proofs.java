@@ -188,7 +188,7 @@ final class Proofs {
 
   /** Whether the arc passed on at least the level before the round of the iteration. */
   private boolean passes(ArcPage page, int arc, int level, int round) {
-    if (page.cap(arc) < level || carries != null && !carries[page.type(arc)]) return false;
+    if (page.cap(arc) < level || !isFollowed(page, arc)) return false;
     int provider = page.other(arc);
     return after.level(provider) >= level && after.round(provider, level) < round;
   }
@@ -236,8 +236,12 @@ final class Proofs {
     return found.stream().sorted(topology::compareKeys).toList();
   }
 
+  private boolean isFollowed(ArcPage page, int arc) {
+    return carries == null || carries[page.type(arc)];
+  }
+
   private int passed(ArcPage page, int arc, Spread spread) {
-    if (carries != null && !carries[page.type(arc)]) return 0;
+    if (!isFollowed(page, arc)) return 0;
     return Math.min(page.cap(arc), spread.level(page.other(arc)));
   }
 
@@ -270,6 +274,7 @@ final class Proofs {
 
   WhyNot whyNot(int item) {
     boolean reachable = false;
+    Set<Integer> judged = new HashSet<>();
     Set<Integer> groups = new HashSet<>();
     Set<Integer> seen = new HashSet<>(Set.of(item));
     Deque<Integer> open = new ArrayDeque<>(seen);
@@ -279,11 +284,12 @@ final class Proofs {
       polls.steps(page.end(at) - page.begin(at) + 1);
       for (int arc = page.begin(at); arc < page.end(at); arc++) {
         int provider = page.other(arc);
-        if (!topology.countsOn(provider)) continue;
+        if (!topology.countsOn(provider) || !isFollowed(page, arc)) continue;
         boolean hit =
             targets.containsKey(provider) || after.level(provider) > before.level(provider);
         reachable |= hit;
-        if (hit && absorbs(page.group(arc))) groups.add(page.group(arc));
+        int group = page.group(arc);
+        if (hit && judged.add(group) && absorbs(group)) groups.add(group);
         if (!hit && seen.add(provider)) open.add(provider);
       }
     }

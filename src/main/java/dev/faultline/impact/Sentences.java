@@ -165,8 +165,10 @@ public final class Sentences {
       boolean one = impact.targets().size() == 1;
       return "affects nothing, as " + (one ? "it is" : "they are") + " not in use";
     }
+    // Of a lower bound it is not known what is lost in the end.
+    List<GroupState> absorbed = impact.completeness().isComplete() ? impact.absorbed() : List.of();
     List<Integer> saved =
-        impact.absorbed().stream()
+        absorbed.stream()
             .filter(group -> group.spareAfter() > 0)
             .map(GroupState::dependent)
             .distinct()

@@ -65,8 +65,14 @@ public final class Overlay {
         if (effect == null && isThere(type, from, to, group)) return;
         editor.putRelation(type, from, to, group, effect, 0);
       }
-      case HypotheticalEdit.RemoveRelation(var type, var from, var to, var group) ->
-          editor.removeRelation(type, from, to, groupOf(type, from, to, group));
+      case HypotheticalEdit.RemoveRelation(var type, var from, var to, var group) -> {
+        if (image.relationType(relationType(type)).dependentEnd() == DependentEnd.NEITHER) {
+          known(from);
+          known(to);
+          return; // The image does not hold what only documents, so that nothing changes.
+        }
+        editor.removeRelation(type, from, to, groupOf(type, from, to, group));
+      }
       case HypotheticalEdit.SetRedundancy(var dependent, var group, var rule) -> {
         known(dependent);
         Keys.checkGroup(group);
@@ -202,6 +208,9 @@ public final class Overlay {
     boolean fromDepends = type.dependentEnd() != DependentEnd.TO;
     int dependent = known(fromDepends ? from : to);
     int provider = known(fromDepends ? to : from);
+    // The image does not hold such a relation, whether or not it is stated; removing it changes
+    // nothing.
+    if (type.dependentEnd() == DependentEnd.NEITHER) return group;
     ArcPage page = image.providers(dependent);
     Set<String> groups = new TreeSet<>();
     for (int arc = page.begin(dependent); arc < page.end(dependent); arc++) {

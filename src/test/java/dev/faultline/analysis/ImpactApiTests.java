@@ -146,6 +146,25 @@ class ImpactApiTests extends ApiTests {
   }
 
   @Test
+  void whatIsAbsorbedWithinALimitIsSaidToBeSoFar() {
+    estate.with("shop -> 1 of a b; x -> a; b -> x");
+
+    var answer =
+        ask(
+            """
+            { impact(input: {targets: [{item: {key: "a"}}], budget: {maxHops: 1}}) {
+                absorbed { totalCount truncated nodes { dependent { key } } }
+            } }
+            """);
+
+    answer.path("impact.absorbed.truncated").entity(Boolean.class).isEqualTo(true);
+    answer
+        .path("impact.absorbed.nodes[*].dependent.key")
+        .entityList(String.class)
+        .containsExactly("shop");
+  }
+
+  @Test
   void aBudgetThatStopsTheAnalysisMakesALowerBound() {
     estate.with("a -> b; b -> c; c -> d");
 

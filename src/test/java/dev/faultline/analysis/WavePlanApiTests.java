@@ -28,7 +28,7 @@ class WavePlanApiTests extends ApiTests {
         .entity(String.class)
         .isEqualTo(
             "3 of 4 targets go in 2 waves, none of which leaves a protected item worse than at"
-                + " risk; fewer are not possible; mx fits in none.");
+                + " risk; fewer are not possible; mx fits in no wave.");
     answer
         .path("wavePlan.waves[0].targets[*].item.key")
         .entityList(String.class)

@@ -19,8 +19,10 @@ import dev.faultline.topology.Topology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,44 @@ class ComparisonTests {
     assertThat(found.noLongerAffected()).isEmpty();
     assertThat(found.reasons())
         .containsExactly(new Comparison.TargetDiffers("b", null, Level.DOWN));
+  }
+
+  @Test
+  void whatTheQuestionsFollowIsTheReason() {
+    Topology topology = Estate.of("shop -> db; mail ~> db; new -> db").topology();
+    List<Target> db = List.of(Target.down(topology.find("db")));
+    Impact soft =
+        ENGINE.analyse(
+            topology, new ImpactQuery(db, List.of(), false, Set.of("USES"), Budget.unlimited()));
+    assertThat(reasons(impact(topology, "db"), soft))
+        .containsExactly("The relations followed are all in base and USES in head.");
+  }
+
+  @Test
+  void whatIsCountedOnIsTheReason() {
+    Estate estate = Estate.of("shop -> new; new -> db");
+    estate.item("new", Level.NONE, LifeCycle.PLANNED, Map.of());
+    Topology topology = estate.topology();
+    Topology planned = topology.countingOn(Set.of(LifeCycle.PLANNED));
+    assertThat(reasons(impact(topology, "db"), impact(planned, "db")))
+        .containsExactly("The items counted on are in use in base and planned or in use in head.");
+  }
+
+  @Test
+  void howFarTheAnalysesWentIsTheReason() {
+    Topology topology = Estate.of("b -> a; c -> b; d -> c").topology();
+    List<Target> a = List.of(Target.down(topology.find("a")));
+    Impact near =
+        ENGINE.analyse(topology, new ImpactQuery(a, List.of(), false, Set.of(), Budget.hops(1)));
+    assertThat(reasons(impact(topology, "a"), near))
+        .containsExactly("The analysis went to the end in base and stopped after 1 hop in head.");
+    assertThat(reasons(near, near)).isEmpty();
+  }
+
+  private static List<String> reasons(Impact base, Impact head) {
+    Comparison found = Comparison.of(base, head, Budget.unlimited());
+    ComparisonSentences sentences = new ComparisonSentences(found, base, head);
+    return found.reasons().stream().map(sentences::reason).toList();
   }
 
   @Test
@@ -144,6 +184,7 @@ class ComparisonTests {
   /** Whether the two answers differ in what the reason names, as it says. */
   private static boolean isTrue(Comparison.Reason reason, Impact base, Impact head) {
     return switch (reason) {
+      case Comparison.QuestionDiffers(_, String in, String and) -> !in.equals(and);
       case Comparison.TargetDiffers(_, Level in, Level and) -> in != and;
       case Comparison.RelationDiffers(
               String type,

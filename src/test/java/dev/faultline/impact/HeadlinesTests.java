@@ -56,6 +56,22 @@ class HeadlinesTests {
   }
 
   @Test
+  void anUnfinishedSearchDoesNotSpeakOfTheOnlyOne() {
+    Topology topology = Estate.of("shop -> db; x -> db").topology();
+    Completeness cut = new Completeness(Set.of(Completeness.Reason.TIME), 7, 0);
+    int shop = topology.find("shop");
+    List<Integer> db = List.of(topology.find("db"));
+    Headlines headlines = new Headlines(topology);
+    assertThat(headlines.points(shop, Level.NONE, db, cut, Scope.any()))
+        .isEqualTo(
+            "At least: db alone stops shop. 7 candidates were not examined: the time was up.");
+    assertThat(headlines.points(shop, Level.NONE, db, cut, new Scope(1, "item", "items", 3)))
+        .isEqualTo(
+            "At least: among the 3 items looked at, db alone stops shop. 7 candidates were not"
+                + " examined: the time was up.");
+  }
+
+  @Test
   void whereNothingAloneStopsItThatIsSaid() {
     assertThat(points("shop -> 1 of a b", "shop")).isEqualTo("Nothing alone stops shop.");
   }
@@ -170,6 +186,19 @@ class HeadlinesTests {
   }
 
   @Test
+  void whereASearchForCutSetsWasCutShortOnlyWhatIsKnownIsSaid() {
+    Topology topology = Estate.of("shop -> 1 of a b c; a -> x; b -> x; c -> y").topology();
+    int of = topology.find("shop");
+    CutSetsQuery query = new CutSetsQuery(of, _ -> true, 3, List.of(), false, 1_000, NO_TIME);
+    CutSetsAnswer answer = new CutSets().find(topology, query);
+    assertThat(answer.count()).isZero();
+    assertThat(new Headlines(topology).cutSets(of, Level.NONE, answer, 3, -1))
+        .isEqualTo(
+            "As far as the search went, nothing alone stops shop. Even single items were not all"
+                + " tried: the time was up.");
+  }
+
+  @Test
   void aCutSetIsToldWithItsProof() {
     Topology topology = Estate.of("shop -> 1 of a b").topology();
     List<Integer> set = List.of(topology.find("a"), topology.find("b"));
@@ -207,8 +236,10 @@ class HeadlinesTests {
   void aPlanOfOneWaveSaysThatAllCanGoAtOnce() {
     assertThat(waves("shop -> 1 of a b; x -> y", Level.AT_RISK, "a", "y"))
         .isEqualTo(
-            "All 2 targets can go at once without leaving a protected item worse than at"
+            "Both targets can go at once without leaving a protected item worse than at"
                 + " risk.");
+    assertThat(waves("shop -> 1 of a b", Level.DOWN, "a", "b"))
+        .isEqualTo("Both targets can go at once, as protected items may go down.");
     assertThat(waves("shop -> 1 of a b", Level.AT_RISK, "a"))
         .isEqualTo("a can go without leaving a protected item worse than at risk.");
   }
@@ -218,7 +249,7 @@ class HeadlinesTests {
     assertThat(waves("shop -> db; shop -> 1 of a b", Level.AT_RISK, "db", "a", "b"))
         .isEqualTo(
             "2 of 3 targets go in 2 waves, none of which leaves a protected item worse than at"
-                + " risk; fewer are not possible; db fits in none.");
+                + " risk; fewer are not possible; db fits in no wave.");
     assertThat(waves("shop -> db", Level.DEGRADED, "db"))
         .isEqualTo("db fits in no wave: it alone leaves a protected item worse than degraded.");
     assertThat(waves("shop -> db; shop -> x", Level.NONE, "db", "x"))

@@ -92,6 +92,12 @@ class OverlayTests {
   }
 
   @Test
+  void removingWhatOnlyDocumentsChangesNothing() {
+    assertThat(with(new RemoveRelation("RELATED_TO", "shop", "pool", null)).arcCount())
+        .isEqualTo(4);
+  }
+
+  @Test
   void whatIsNotThereIsNamedWithItsPlaceInTheList() {
     assertThatThrownBy(() ->
             with(
