@@ -1,10 +1,10 @@
 package dev.faultline.catalog;
 
 import dev.faultline.model.AttributeDefinition;
+import dev.faultline.model.Decimals;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import dev.faultline.store.AttributeJson;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -77,7 +77,8 @@ public final class AttributeCheck {
             value instanceof Number
                 ? value
                 : value instanceof String text
-                    ? (Object) new BigDecimal(text.strip()).doubleValue()
+                    ? (Object)
+                        Decimals.find(text).orElseThrow(NumberFormatException::new).doubleValue()
                     : refuse(owner, definition, value);
         case BOOLEAN ->
             switch (value) {

@@ -2,6 +2,7 @@ package dev.faultline.costing;
 
 import dev.faultline.analysis.Snapshot;
 import dev.faultline.model.AttributeDefinition;
+import dev.faultline.model.Decimals;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import dev.faultline.store.AttributeJson;
@@ -45,7 +46,7 @@ class Capacities {
         row -> {
           int item = snapshot.topology().find(row.get("key").asString());
           Object value = AttributeJson.read(row.get("attributes").asString("{}")).get(attribute);
-          if (item >= 0 && value != null) capacity[item] = thousandths(value.toString());
+          if (item >= 0 && value != null) capacity[item] = thousandths(value);
         });
     return item -> capacity[item];
   }
@@ -66,17 +67,11 @@ class Capacities {
             + Text.didYouMean(Text.nearest(attribute, numbers)));
   }
 
-  private static long thousandths(String text) {
-    try {
-      BigDecimal number = new BigDecimal(text);
-      if (number.signum() <= 0) return 0;
-      return number
-          .min(MOST)
-          .setScale(PLACES, RoundingMode.HALF_UP)
-          .movePointRight(PLACES)
-          .longValueExact();
-    } catch (NumberFormatException notANumber) {
-      return 0;
-    }
+  private static long thousandths(Object value) {
+    return Decimals.find(value)
+        .map(number -> number.min(MOST).max(BigDecimal.ZERO))
+        .map(number -> number.setScale(PLACES, RoundingMode.HALF_UP).movePointRight(PLACES))
+        .map(BigDecimal::longValueExact)
+        .orElse(0L);
   }
 }

@@ -1,6 +1,7 @@
 package dev.faultline.money;
 
 import dev.faultline.model.InvalidInput;
+import dev.faultline.model.Text;
 import java.math.BigDecimal;
 
 /**
@@ -31,11 +32,13 @@ public sealed interface Depreciation {
     public DecliningBalance {
       if (number.signum() <= 0) {
         throw new InvalidInput(
-            "Declining balance by %s: give a number above 0.".formatted(number.toPlainString()));
+            "Declining balance by %s: give a number above 0."
+                .formatted(Text.shorten(number.toString())));
       }
       if (basis == Basis.YEARLY_RATE && number.compareTo(BigDecimal.ONE) > 0) {
         throw new InvalidInput(
-            "Yearly rate %s: give at most 1, which is 100 %%.".formatted(number.toPlainString()));
+            "Yearly rate %s: give at most 1, which is 100 %%."
+                .formatted(Text.shorten(number.toString())));
       }
     }
 

@@ -1,6 +1,8 @@
 package dev.faultline.money;
 
+import dev.faultline.model.Decimals;
 import dev.faultline.model.InvalidInput;
+import dev.faultline.model.Text;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
  */
 public record Money(long minorUnits, Currency currency) implements Comparable<Money> {
   private static final Pattern TEXT =
+  private static final int LONGEST_TEXT = 100;
       Pattern.compile("(-?)(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d+))?\\s+([A-Z]{3})");
 
   public Money {
@@ -50,13 +53,15 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     Currency currency = currency(currencyCode);
     int digits = Math.max(0, currency.getDefaultFractionDigits());
     try {
-      return new Money(amount.setScale(digits).movePointRight(digits).longValueExact(), currency);
+      if (Decimals.find(amount).isPresent())
+        return new Money(amount.setScale(digits).movePointRight(digits).longValueExact(), currency);
     } catch (ArithmeticException _) {
-      throw new InvalidInput(
-          "Amount %s is not an amount of %s that can be kept: give at most %d digits after the point and 16 before it."
-              .formatted(amount.toPlainString(), currency, digits));
+      // Falls through to the one sentence for everything that is no such amount.
     }
   }
+    throw new InvalidInput(
+        "Amount %s is not an amount of %s that can be kept: give at most %d digits after the point and 16 before it."
+            .formatted(Text.shorten(amount.toString()), currency, digits));
 
   /** As {@link #of(BigDecimal, String)}, of a plain decimal such as {@code "1234.5"}. */
   public static Money of(String amount, String currencyCode) {
@@ -71,10 +76,10 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
    */
   public static Money parse(String text) {
     Matcher matcher = TEXT.matcher(text.strip());
-    if (!matcher.matches() || matcher.group(2).length() > 40) {
+    if (text.length() > LONGEST_TEXT || !matcher.matches()) {
       throw new InvalidInput(
           "\"%s\" is not an amount of money; write it as 1234.50 EUR or 1,234.50 EUR."
-              .formatted(text));
+              .formatted(Text.shorten(text)));
     }
     String fraction = matcher.group(3) == null ? "" : "." + matcher.group(3);
     String plain = matcher.group(1) + matcher.group(2).replace(",", "") + fraction;
@@ -91,7 +96,8 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
       return zero(Currency.getInstance(code)).currency;
     } catch (IllegalArgumentException _) {
       throw new InvalidInput(
-          "\"%s\" is not a currency; give an ISO 4217 code such as EUR or USD.".formatted(code));
+          "\"%s\" is not a currency; give an ISO 4217 code such as EUR or USD."
+              .formatted(Text.shorten(code)));
     }
   }
 

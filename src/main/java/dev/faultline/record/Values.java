@@ -1,8 +1,10 @@
 package dev.faultline.record;
 
+import dev.faultline.model.Decimals;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import dev.faultline.money.Money;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -71,7 +73,7 @@ public final class Values {
           switch (given) {
             case Money amount -> amount;
             case Map<?, ?> parts when parts.get("amount") instanceof Object amount ->
-                Money.parse(amount + " " + parts.get("currency"));
+                Money.parse(plain(amount) + " " + parts.get("currency"));
             default -> Money.parse(given.toString());
           };
     } catch (InvalidInput wrong) {
@@ -88,6 +90,13 @@ public final class Values {
       long number = Long.parseLong(given.toString().strip());
       if (number >= 0 && number <= most) return number;
     } catch (NumberFormatException notANumber) {
+  /** A number without an exponent, such as the 1e5 of a JSON file; a text as it is. */
+  private static String plain(Object amount) {
+    return amount instanceof Number
+        ? Decimals.find(amount).map(BigDecimal::toPlainString).orElseGet(amount::toString)
+        : amount.toString();
+  }
+
       // Falls through to the one sentence for everything that is no such number.
     }
     throw new InvalidInput(

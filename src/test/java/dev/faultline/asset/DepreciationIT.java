@@ -107,6 +107,9 @@ class DepreciationIT {
           {"asset: \"SRV-9\", book: \"financial\"", "SRV-9"},
           {"kind: \"Hardware\", book: \"Tax 2\"", "a name is a word"},
           {"kind: \"Hardware\", book: \"tax\", salvagePercent: \"120\"", "0 to 100"},
+          {"kind: \"Hardware\", book: \"tax\", rate: \"1E+900000000\"", "rate is a number"},
+          {"kind: \"Hardware\", book: \"tax\", salvagePercent: \"1E+999999\"", "is a number"},
+          {"kind: \"Hardware\", book: \"tax\", rate: \"1E+90\"", "but was 1000"},
           {"kind: \"Hardware\", book: \"tax\", fiscalYearStart: 13", "1 to 12"}
         }) {
       String message =

@@ -7,6 +7,7 @@ import dev.faultline.asset.book.DepreciationRules;
 import dev.faultline.graphql.Actors;
 import dev.faultline.graphql.Payload;
 import dev.faultline.graphql.UserError;
+import dev.faultline.model.Decimals;
 import dev.faultline.model.FaultlineException;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Revision;
@@ -71,15 +72,12 @@ final class DepreciationRuleController {
     }
 
     private static BigDecimal number(String word, String text) {
-      try {
-        BigDecimal number = new BigDecimal(text.strip());
-        if (number.scale() <= 6 && number.precision() <= 12) return number;
-      } catch (NumberFormatException notANumber) {
-        // Falls through to the one sentence for everything that is no such number.
-      }
-      throw new InvalidInput(
-          "%s is a number such as 12.5, with at most 6 places, but was \"%s\"."
-              .formatted(word, Text.shorten(text)));
+      return Decimals.find(text)
+          .filter(number -> number.scale() <= 6)
+          .orElseThrow(() ->
+              new InvalidInput(
+                  "%s is a number such as 12.5, with at most 6 places, but was \"%s\"."
+                      .formatted(word, Text.shorten(text))));
     }
   }
 

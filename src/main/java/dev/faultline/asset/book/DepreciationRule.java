@@ -75,12 +75,13 @@ public record DepreciationRule(
     }
     if (salvagePercent.signum() < 0 || salvagePercent.compareTo(HUNDRED) > 0) {
       throw new InvalidInput(
-          "salvagePercent must be 0 to 100 but was %s.".formatted(salvagePercent.toPlainString()));
+          "salvagePercent must be 0 to 100 but was %s."
+              .formatted(Text.shorten(salvagePercent.toString())));
     }
     if (rate != null && (rate.signum() <= 0 || rate.compareTo(HUNDRED) > 0)) {
       throw new InvalidInput(
           "rate must be above 0 and at most 100, such as 2 for double declining, but was %s."
-              .formatted(rate.toPlainString()));
+              .formatted(Text.shorten(rate.toString())));
     }
   }
 
