@@ -1,7 +1,8 @@
 // Counts assets and adds up their prices by groups and currencies.
 // in:  by: List<String> (properties, or 'month' for the month of purchase), limit: Integer,
 //      tests: List<{property, operator: String, value}> (all must hold), embodies: String? (key), embodying: Boolean?
-// out: group: List<String?>, count: Integer, sums: List<{currency: String, minorUnits, count: Integer}>, groups: Integer (how many there are)
+// out: group: List<String?>, count: Integer, sums: List<{currency: String, millions, rest (of minor units), count: Integer}>,
+//      groups: Integer (how many there are)
 // order: count, largest first, then group      plan: label scan, O(assets)
 MATCH (asset:Asset)
 WHERE all(test IN $tests WHERE CASE test.operator
@@ -18,9 +19,10 @@ AND ($embodying IS NULL OR $embodying = EXISTS { (:ConfigurationItem)-[:EMBODIED
 WITH [dimension IN $by | CASE dimension
     WHEN 'month' THEN substring(toString(asset.purchaseDate), 0, 7)
     ELSE asset[dimension]
-  END] AS group, asset.priceCurrency AS currency, count(*) AS count, sum(asset.price) AS minorUnits
+  END] AS group, asset.priceCurrency AS currency, count(*) AS count,
+  sum(asset.price / 1000000) AS millions, sum(asset.price % 1000000) AS rest
 WITH group, sum(count) AS count,
-  collect(CASE WHEN currency IS NULL THEN null ELSE {currency: currency, minorUnits: minorUnits, count: count} END) AS sums
+  collect(CASE WHEN currency IS NULL THEN null ELSE {currency: currency, millions: millions, rest: rest, count: count} END) AS sums
 ORDER BY count DESC, group
 WITH collect({group: group, count: count, sums: sums}) AS every
 UNWIND every[..$limit] AS row

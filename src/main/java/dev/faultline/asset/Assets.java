@@ -12,6 +12,7 @@ import dev.faultline.store.RevisionLog;
 import dev.faultline.store.StoreReader;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,9 +161,11 @@ public class Assets {
       }
       List<AssetSummary.Sum> sums = new ArrayList<>();
       for (Value sum : row.get("sums").values()) {
+        Currency currency = Money.currency(sum.get("currency").asString());
         Money price =
-            Money.ofMinor(
-                sum.get("minorUnits").asLong(), Money.currency(sum.get("currency").asString()));
+            Money.ofMinor(sum.get("millions").asLong(), currency)
+                .times(1_000_000)
+                .plus(Money.ofMinor(sum.get("rest").asLong(), currency));
         sums.add(new AssetSummary.Sum(price, sum.get("count").asLong()));
       }
       sums.sort((a, b) -> currency(a).compareTo(currency(b)));

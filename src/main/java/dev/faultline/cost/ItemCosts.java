@@ -12,12 +12,14 @@ import java.util.Currency;
 public final class ItemCosts {
   private final Currency currency;
   private final long[] minorUnits;
-  private long withoutItem;
-  private long total;
+  private Money withoutItem;
+  private Money total;
 
   /** No cost yet, for the items of a topology. */
   public ItemCosts(Currency currency, Topology topology) {
     this.currency = currency;
+    this.total = Money.zero(currency);
+    this.withoutItem = Money.zero(currency);
     this.minorUnits = new long[topology.itemCount()];
   }
 
@@ -25,19 +27,23 @@ public final class ItemCosts {
    * Adds to what the item costs.
    *
    * @param item its number in the topology
-   * @throws InvalidInput if the cost is negative or in another currency
+   * @throws InvalidInput if the cost is negative or in another currency, or the total too large
    */
   public void add(int item, Money cost) {
     long checked = check(cost);
-    total = Math.addExact(total, checked);
+    total = total.plus(cost);
     minorUnits[item] += checked;
   }
 
-  /** Adds the cost of an asset that embodies no item: counted, and never allocated. */
+  /** Adds what no item causes, credits included: counted, and never allocated. */
   public void addWithoutItem(Money cost) {
-    long checked = check(cost);
-    total = Math.addExact(total, checked);
-    withoutItem += checked;
+    total = total.plus(cost);
+    withoutItem = withoutItem.plus(cost);
+  }
+
+  /** What is to be allocated: the costs of items alone. */
+  long ofItems() {
+    return total.minus(withoutItem).minorUnits();
   }
 
   public Currency currency() {
@@ -49,12 +55,12 @@ public final class ItemCosts {
   }
 
   public Money withoutItem() {
-    return Money.ofMinor(withoutItem, currency);
+    return withoutItem;
   }
 
   /** The sum of everything added. */
   public Money total() {
-    return Money.ofMinor(total, currency);
+    return total;
   }
 
   long minorUnits(int item) {

@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.LongBinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,15 +18,15 @@ import java.util.regex.Pattern;
  * is 1,235 JPY. May be negative.
  *
  * <p>Amounts of two currencies are never added or compared; there is no exchange. Sums beyond some
- * 9·10¹⁸ minor units throw an {@link ArithmeticException}, they do not wrap. Written and read the
+ * 9·10¹⁸ minor units are refused with {@link InvalidInput}, they do not wrap. Written and read the
  * same way in every locale: comma between thousands, point before the fraction.
  *
  * @param minorUnits cents, where the currency has cents
  * @param currency by ISO 4217, one that has minor units or none, not a metal or a test code
  */
 public record Money(long minorUnits, Currency currency) implements Comparable<Money> {
-  private static final Pattern TEXT =
   private static final int LONGEST_TEXT = 100;
+  private static final Pattern TEXT =
       Pattern.compile("(-?)(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d+))?\\s+([A-Z]{3})");
 
   public Money {
@@ -58,10 +59,10 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     } catch (ArithmeticException _) {
       // Falls through to the one sentence for everything that is no such amount.
     }
-  }
     throw new InvalidInput(
         "Amount %s is not an amount of %s that can be kept: give at most %d digits after the point and 16 before it."
             .formatted(Text.shorten(amount.toString()), currency, digits));
+  }
 
   /** As {@link #of(BigDecimal, String)}, of a plain decimal such as {@code "1234.5"}. */
   public static Money of(String amount, String currencyCode) {
@@ -109,23 +110,38 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
   /**
    * The sum.
    *
-   * @throws InvalidInput if the other amount is in another currency
+   * @throws InvalidInput if the other amount is in another currency, or the sum is too large
    */
   public Money plus(Money other) {
-    return new Money(Math.addExact(minorUnits, same(other, "add").minorUnits), currency);
+    return with(Math::addExact, same(other, "add").minorUnits);
   }
 
   /**
    * The difference.
    *
-   * @throws InvalidInput if the other amount is in another currency
+   * @throws InvalidInput if the other amount is in another currency, or the difference is too large
    */
   public Money minus(Money other) {
-    return new Money(Math.subtractExact(minorUnits, same(other, "subtract").minorUnits), currency);
+    return with(Math::subtractExact, same(other, "subtract").minorUnits);
   }
 
+  /**
+   * The product.
+   *
+   * @throws InvalidInput if it is too large
+   */
   public Money times(long factor) {
-    return new Money(Math.multiplyExact(minorUnits, factor), currency);
+    return with(Math::multiplyExact, factor);
+  }
+
+  private Money with(LongBinaryOperator exact, long operand) {
+    try {
+      return new Money(exact.applyAsLong(minorUnits, operand), currency);
+    } catch (ArithmeticException _) {
+      throw new InvalidInput(
+          "The amounts of %s come to more than %s, the most that can be counted; look for one that is mistyped, or ask for fewer."
+              .formatted(currency, ofMinor(Long.MAX_VALUE, currency).format()));
+    }
   }
 
   /** The product, half a minor unit rounded away from zero. */

@@ -27,6 +27,7 @@ public final class Values {
   /** Characters of a text of many lines. */
   public static final int LONGEST_NOTES = 10_000;
 
+  private static final BigDecimal MOST_MONEY = BigDecimal.valueOf(1_000_000_000_000L);
   private static final int LONGEST_URL = 2_000;
   private static final int MOST_LINKS = 100;
 
@@ -65,7 +66,7 @@ public final class Values {
         word + " is a date such as 2026-11-21, from 1900 to 2200, but was " + quote(given) + ".");
   }
 
-  /** An amount that is not negative; throws {@link InvalidInput} if it is none. */
+  /** An amount from 0 to 10¹²; throws {@link InvalidInput} if it is none. */
   public static Money money(String word, Object given) {
     Money money;
     try {
@@ -81,7 +82,19 @@ public final class Values {
     }
     if (money.isNegative())
       throw new InvalidInput(word + " must not be negative but was " + money + ".");
+    if (money.amount().compareTo(MOST_MONEY) > 0) {
+      Money most = Money.of(MOST_MONEY, money.currency().getCurrencyCode());
+      throw new InvalidInput(
+          word + " is at most " + most.format() + " but was " + money.format() + ".");
+    }
     return money;
+  }
+
+  /** A number without an exponent, such as the 1e5 of a JSON file; a text as it is. */
+  private static String plain(Object amount) {
+    return amount instanceof Number
+        ? Decimals.find(amount).map(BigDecimal::toPlainString).orElseGet(amount::toString)
+        : amount.toString();
   }
 
   /** A whole number from 0 to the largest one; throws {@link InvalidInput} if it is none. */
@@ -90,13 +103,6 @@ public final class Values {
       long number = Long.parseLong(given.toString().strip());
       if (number >= 0 && number <= most) return number;
     } catch (NumberFormatException notANumber) {
-  /** A number without an exponent, such as the 1e5 of a JSON file; a text as it is. */
-  private static String plain(Object amount) {
-    return amount instanceof Number
-        ? Decimals.find(amount).map(BigDecimal::toPlainString).orElseGet(amount::toString)
-        : amount.toString();
-  }
-
       // Falls through to the one sentence for everything that is no such number.
     }
     throw new InvalidInput(

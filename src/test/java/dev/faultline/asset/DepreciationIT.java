@@ -152,6 +152,29 @@ class DepreciationIT {
   }
 
   @Test
+  void sumsThatAreTooLargeAreRefusedAndNameTheRemedy() {
+    add("SRV-2", "6000", "EUR");
+    store.run(
+        "MATCH (asset:Asset) SET asset.price = 9000000000000000000, asset.monthlyCost ="
+            + " 9000000000000000000, asset.monthlyCostCurrency = 'EUR'");
+    for (String query :
+        new String[] {
+          "assetSummary(by: [KIND]) { groups { prices { price { amount } } } }",
+          "depreciationForecast(from: \"2025-01\", months: 1) { book }",
+          "serviceCosts(month: \"2025-01\") { month }"
+        }) {
+      api.ask("{ " + query + " }")
+          .errors()
+          .satisfy(errors ->
+              assertThat(errors)
+                  .singleElement()
+                  .satisfies(error ->
+                      assertThat(error.getMessage())
+                          .startsWith("The amounts of EUR come to more than")));
+    }
+  }
+
+  @Test
   void questionsThatMakeNoSenseAreRefused() {
     for (String[] wrong :
         new String[][] {

@@ -91,8 +91,13 @@ class MoneyTests {
   void sumsThatDoNotFitDoNotWrap() {
     Money most = Money.ofMinor(Long.MAX_VALUE, EUR);
     assertThatThrownBy(() -> most.plus(Money.ofMinor(1, EUR)))
-        .isInstanceOf(ArithmeticException.class);
-    assertThatThrownBy(() -> most.times(2)).isInstanceOf(ArithmeticException.class);
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage(
+            "The amounts of EUR come to more than 92,233,720,368,547,758.07 EUR, the most that can"
+                + " be counted; look for one that is mistyped, or ask for fewer.");
+    assertThatThrownBy(() -> most.negated().minus(Money.ofMinor(2, EUR)))
+        .isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> most.times(2)).isInstanceOf(InvalidInput.class);
   }
 
   @Test

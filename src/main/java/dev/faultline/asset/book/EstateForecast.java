@@ -6,6 +6,7 @@ import dev.faultline.money.Book.MonthCharge;
 import dev.faultline.money.Money;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -55,31 +56,29 @@ public record EstateForecast(
       this.cancelled = cancelled;
     }
 
-    /** The sums of one currency, in minor units. */
+    /** The sums of one currency. */
     private static final class Sums {
       private final Currency currency;
-      private final long[] charges;
-      private final long[] values;
+      private final Money[] charges;
+      private final Money[] values;
       private long assets;
 
       Sums(Currency currency, int months) {
         this.currency = currency;
-        this.charges = new long[months];
-        this.values = new long[months];
+        this.charges = new Money[months];
+        this.values = new Money[months];
+        Arrays.fill(charges, Money.zero(currency));
+        Arrays.fill(values, Money.zero(currency));
       }
 
       OfCurrency done(YearMonth from) {
         List<MonthCharge> rows = new ArrayList<>();
-        long sum = 0;
+        Money sum = Money.zero(currency);
         for (int i = 0; i < charges.length; i++) {
-          sum = Math.addExact(sum, charges[i]);
-          rows.add(
-              new MonthCharge(
-                  from.plusMonths(i),
-                  Money.ofMinor(charges[i], currency),
-                  Money.ofMinor(values[i], currency)));
+          sum = sum.plus(charges[i]);
+          rows.add(new MonthCharge(from.plusMonths(i), charges[i], values[i]));
         }
-        return new OfCurrency(currency, assets, Money.ofMinor(sum, currency), rows);
+        return new OfCurrency(currency, assets, sum, rows);
       }
     }
 
@@ -111,10 +110,8 @@ public record EstateForecast(
       List<MonthCharge> rows = asset.forecast(from, months);
       for (int i = 0; i < months; i++) {
         MonthCharge row = rows.get(i);
-        of.charges[i] =
-            Math.addExact(of.charges[i], Math.multiplyExact(row.charge().minorUnits(), count));
-        of.values[i] =
-            Math.addExact(of.values[i], Math.multiplyExact(row.value().minorUnits(), count));
+        of.charges[i] = of.charges[i].plus(row.charge().times(count));
+        of.values[i] = of.values[i].plus(row.value().times(count));
       }
     }
 
