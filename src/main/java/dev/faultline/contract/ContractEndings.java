@@ -6,6 +6,7 @@ import dev.faultline.asset.Endings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,20 +17,30 @@ import org.springframework.stereotype.Component;
 @Component
 final class ContractEndings implements Endings {
   private final Contracts contracts;
+  private final CoveredItems coveredItems;
 
-  ContractEndings(Contracts contracts) {
+  ContractEndings(Contracts contracts, CoveredItems coveredItems) {
     this.contracts = contracts;
+    this.coveredItems = coveredItems;
   }
 
   @Override
   public List<Ending> between(LocalDate from, LocalDate to) {
+    List<Contract> ending =
+        contracts.list(contract -> day(contract, from, to) != null, "", Integer.MAX_VALUE);
+    Map<String, List<String>> items = coveredItems.of(ending);
     List<Ending> endings = new ArrayList<>();
-    contracts.forEach(contract -> {
-      LocalDate day = contract.term().renews() ? notice(contract, from, to) : contract.end();
-      if (day != null && !day.isBefore(from) && !day.isAfter(to))
-        endings.add(ending(contract, day));
-    });
+    for (Contract contract : ending) {
+      LocalDate day = day(contract, from, to);
+      List<String> keys = items.getOrDefault(contract.number(), List.of());
+      if (day != null) endings.add(ending(contract, keys, day));
+    }
     return endings;
+  }
+
+  private static @Nullable LocalDate day(Contract contract, LocalDate from, LocalDate to) {
+    LocalDate day = contract.term().renews() ? notice(contract, from, to) : contract.end();
+    return day == null || day.isBefore(from) || day.isAfter(to) ? null : day;
   }
 
   /** The first last day for notice in the time; null: there is none. */
@@ -41,7 +52,7 @@ final class ContractEndings implements Endings {
         .orElse(null);
   }
 
-  private static Ending ending(Contract contract, LocalDate day) {
+  private static Ending ending(Contract contract, List<String> items, LocalDate day) {
     String name = contract.name() == null ? "" : " " + contract.name();
     List<String> products = contract.covered().products();
     return new Ending(
@@ -49,7 +60,7 @@ final class ContractEndings implements Endings {
         contract.title() + name,
         products.size() == 1 ? products.getFirst() : null,
         contract.covered().assets(),
-        contract.covered().items(),
+        items,
         day,
         contract.value());
   }

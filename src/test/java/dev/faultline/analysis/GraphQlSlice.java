@@ -12,6 +12,7 @@ import dev.faultline.asset.book.AssetBooks;
 import dev.faultline.asset.book.DepreciationRules;
 import dev.faultline.catalog.Catalog;
 import dev.faultline.contract.Contracts;
+import dev.faultline.contract.CoveredItems;
 import dev.faultline.costing.ServiceCosting;
 import dev.faultline.inventory.Inventory;
 import dev.faultline.record.RecordHistory;
@@ -161,6 +162,11 @@ import org.springframework.graphql.execution.SchemaReport;
     @Bean
     Contracts contracts() {
       return Mockito.mock(Contracts.class);
+    }
+
+    @Bean
+    CoveredItems coveredItems() {
+      return Mockito.mock(CoveredItems.class);
     }
 
     @Bean

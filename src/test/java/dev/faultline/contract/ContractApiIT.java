@@ -280,7 +280,7 @@ class ContractApiIT {
                 "Contract \"C-1\" Storage",
                 null,
                 List.of("HW-1"),
-                List.of("shop"),
+                List.of("array-1", "shop"),
                 LocalDate.of(2026, 3, 31),
                 Money.of("10", "EUR")));
     assertThat(endings.between(LocalDate.of(2026, 4, 1), LocalDate.of(2029, 4, 1)))

@@ -5,6 +5,7 @@ import dev.faultline.asset.Assets;
 import dev.faultline.asset.ServicesBehind;
 import dev.faultline.contract.Contract;
 import dev.faultline.contract.Contracts;
+import dev.faultline.contract.CoveredItems;
 import dev.faultline.graphql.Page;
 import dev.faultline.inventory.ItemReference;
 import dev.faultline.record.RecordHistory;
@@ -27,13 +28,19 @@ import org.springframework.stereotype.Controller;
 final class ContractPartsController {
   private final Contracts contracts;
   private final Assets assets;
+  private final CoveredItems coveredItems;
   private final ServicesBehind services;
   private final RecordHistory history;
 
   ContractPartsController(
-      Contracts contracts, Assets assets, ServicesBehind services, RecordHistory history) {
+      Contracts contracts,
+      Assets assets,
+      CoveredItems coveredItems,
+      ServicesBehind services,
+      RecordHistory history) {
     this.contracts = contracts;
     this.assets = assets;
+    this.coveredItems = coveredItems;
     this.services = services;
     this.history = history;
   }
@@ -126,9 +133,7 @@ final class ContractPartsController {
 
   @SchemaMapping(typeName = "ContractRenewal")
   List<String> servicesBehind(Contracts.Renewal renewal) {
-    Set<String> keys = new TreeSet<>(renewal.contract().covered().items());
-    Map<String, Asset> covered = assets.ofTags(renewal.contract().covered().assets());
-    covered.values().forEach(asset -> asset.items().forEach(item -> keys.add(item.key())));
+    List<String> keys = coveredItems.of(renewal.contract());
     return keys.isEmpty() ? List.of() : services.of(keys);
   }
 }
