@@ -56,7 +56,7 @@ final class ContractEndings implements Endings {
     String name = contract.name() == null ? "" : " " + contract.name();
     List<String> products = contract.covered().products();
     return new Ending(
-        contract.term().renews() ? EndingKind.RENEWAL : EndingKind.CONTRACT,
+        contract.term().renews() ? EndingKind.RENEWAL : contract.kind().ending(),
         contract.title() + name,
         products.size() == 1 ? products.getFirst() : null,
         contract.covered().assets(),

@@ -276,7 +276,7 @@ class ContractApiIT {
     assertThat(endings.between(LocalDate.of(2026, 3, 31), LocalDate.of(2026, 3, 31)))
         .containsExactly(
             new Ending(
-                EndingKind.CONTRACT,
+                EndingKind.SUPPORT,
                 "Contract \"C-1\" Storage",
                 null,
                 List.of("HW-1"),

@@ -181,6 +181,48 @@ class AssetRisksIT {
   }
 
   @Test
+  void aContractHitsWhatStandsOnItsAssetsAndOnInstallationsOfItsProducts() {
+    item("engine", "Application", "engine", null, Map.of("product", "Studio Engine"));
+    relation("mail", "engine");
+    for (String mutation :
+        List.of(
+            "upsertSoftwareProduct(input: {name: \"Studio\", knownAs: [\"Studio Engine\"]})",
+            "upsertContract(input: {number: \"C-1\", kind: MAINTENANCE, end: \"2026-12-15\","
+                + " assets: [\"HW-1\"]})",
+            "upsertContract(input: {number: \"C-2\", kind: SUPPORT, end: \"2026-12-16\", products:"
+                + " [\"Studio\"]})")) {
+      ask("mutation { " + mutation + " { errors { message } } }")
+          .path("*.errors[*]")
+          .entityList(Object.class)
+          .hasSize(0);
+    }
+    String question =
+        "{ assetRisks(from: \"2026-11-21\", filter: {kinds: [SUPPORT]}) { risks(orderBy: DAY) {"
+            + " nodes { kind sentence items { key } level bookValues { amount } } } } }";
+    ask(question)
+        .path("assetRisks.risks.nodes")
+        .matchesJson(
+            """
+            [{"kind": "SUPPORT", "items": [{"key": "srv-1"}], "level": "AT_RISK",
+              "sentence": "Contract \\"C-1\\" ends on 15 December: that puts Archive at risk.",
+              "bookValues": [{"amount": "3700.00"}]},
+             {"kind": "SUPPORT", "items": [{"key": "engine"}], "level": "AT_RISK",
+              "sentence": "Contract \\"C-2\\" ends on 16 December: that puts E-mail at risk."}]
+            """);
+    ask(
+        "mutation { setEndingRule(input: {kind: SUPPORT, effect: DEGRADED}) { errors { message } }"
+            + " }");
+    ask(question)
+        .path("assetRisks.risks.nodes[*].level")
+        .entityList(String.class)
+        .containsExactly("DEGRADED", "DEGRADED");
+    ask("{ contractRenewals(from: \"2026-11-21\") { nodes { servicesBehind } } }")
+        .path("contractRenewals.nodes[*].servicesBehind[*]")
+        .entityList(String.class)
+        .containsExactly("Archive (DOWN)", "E-mail (DOWN)");
+  }
+
+  @Test
   void whatAnEndDoesIsARuleThatCanBeChanged() {
     ask("{ endingRules { kind effect standard } }")
         .path("endingRules[?(@.kind == 'WARRANTY')].effect")
