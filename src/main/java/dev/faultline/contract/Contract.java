@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param vendor the party that delivers
  * @param parties all others, such as a reseller or the lessor
  * @param start first day; null: not known
- * @param end last day of the present term as agreed; null: it does not end
+ * @param end last day of the term that was agreed first, or the day on which it was ended; null: it
+ *     does not end
+ * @param agreedEnd last day of the term that was agreed first, of a contract that was ended on
+ *     another day; null: {@code end} is as agreed
  * @param term how it ends and renews
  * @param value for each period
  * @param valuePer null: the value is for the whole of it
@@ -34,6 +37,7 @@ public record Contract(
     List<Party> parties,
     @Nullable LocalDate start,
     @Nullable LocalDate end,
+    @Nullable LocalDate agreedEnd,
     Term term,
     @Nullable Money value,
     @Nullable Period valuePer,
@@ -90,6 +94,12 @@ public record Contract(
 
   /** Somebody who takes part. @param role such as reseller or lessor */
   public record Party(String role, String name) {
+    /** The party in text that {@link #toString} made. */
+    static Party parse(String text) {
+      int colon = text.indexOf(':');
+      return new Party(text.substring(0, Math.max(0, colon)), text.substring(colon + 1).strip());
+    }
+
     @Override
     public String toString() {
       return role + ": " + name;
@@ -118,18 +128,24 @@ public record Contract(
   }
 
   Contract endingOn(LocalDate day) {
-    return with(day, term.ended(), covered, changedAt);
+    LocalDate agreed = agreedEnd != null || day.equals(end) ? agreedEnd : end;
+    return with(day, agreed, term.ended(), covered, changedAt);
   }
 
   Contract covering(Covered other) {
-    return with(end, term, other, changedAt);
+    return with(end, agreedEnd, term, other, changedAt);
   }
 
   Contract changedAt(Instant at) {
-    return with(end, term, covered, at);
+    return with(end, agreedEnd, term, covered, at);
   }
 
-  private Contract with(@Nullable LocalDate end, Term term, Covered covered, Instant changedAt) {
+  private Contract with(
+      @Nullable LocalDate end,
+      @Nullable LocalDate agreedEnd,
+      Term term,
+      Covered covered,
+      Instant changedAt) {
     return new Contract(
         id,
         number,
@@ -139,6 +155,7 @@ public record Contract(
         parties,
         start,
         end,
+        agreedEnd,
         term,
         value,
         valuePer,
@@ -160,6 +177,7 @@ public record Contract(
     put(facts, "vendor", vendor);
     put(facts, "start", start);
     put(facts, "end", end);
+    put(facts, "agreedEnd", agreedEnd);
     put(facts, "noticeDays", term.noticeDays());
     put(facts, "noticeMonths", term.noticeMonths());
     put(facts, "renewalMonths", term.renewalMonths());

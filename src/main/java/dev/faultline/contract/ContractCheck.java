@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns given values into a contract, or into all that is wrong with them at once. */
@@ -33,7 +34,15 @@ final class ContractCheck {
               + "\".");
     }
     Term was = present == null ? new Term(null, null, false, null) : present.term();
+    LocalDate end = given.date("end", present == null ? null : present.end());
     Contract contract =
+    Term term =
+        new Term(
+            given.whole("noticeDays", was.noticeDays(), MOST_NOTICE_DAYS),
+            given.whole("noticeMonths", was.noticeMonths(), MOST_MONTHS),
+            given.flag("autoRenewal", was.renews()),
+            given.whole("renewalMonths", was.renewalMonths(), MOST_MONTHS));
+    boolean isAsAgreed = present == null || term.renews() || !Objects.equals(end, present.end());
         new Contract(
             present == null ? id : present.id(),
             number,
@@ -46,12 +55,9 @@ final class ContractCheck {
             given.text("vendor", present == null ? null : present.vendor()),
             parties(given, present == null ? List.of() : present.parties()),
             given.date("start", present == null ? null : present.start()),
-            given.date("end", present == null ? null : present.end()),
-            new Term(
-                given.whole("noticeDays", was.noticeDays(), MOST_NOTICE_DAYS),
-                given.whole("noticeMonths", was.noticeMonths(), MOST_MONTHS),
-                given.flag("autoRenewal", was.renews()),
-                given.whole("renewalMonths", was.renewalMonths(), MOST_MONTHS)),
+            end,
+            isAsAgreed || present == null ? null : present.agreedEnd(),
+            term,
             given.money("value", present == null ? null : present.value()),
             given.choice("valuePer", present == null ? null : present.valuePer(), Period.class),
             given.text("costCentre", present == null ? null : present.costCentre()),

@@ -1,7 +1,5 @@
 package dev.faultline.contract;
 
-import dev.faultline.asset.Asset;
-import dev.faultline.asset.Assets;
 import dev.faultline.asset.RunningCost;
 import dev.faultline.asset.RunningCosts;
 import dev.faultline.money.Money;
@@ -10,71 +8,85 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What contracts cost in a month: the months of a period share its value in equal parts that sum
- * exactly, counted from the month in which the contract starts. A value for the whole of a contract
- * is shared by all of its months; without a start and an end it has none to be shared by and counts
- * for no month. It falls on the items that the contract covers and on those that covered assets
- * embody.
+ * What contracts cost in a month. The months of a contract are counted from its start, the next
+ * begins on the same day of the next calendar month and is a cost of that; one that would begin
+ * after the end is none. The months of a period share its value in equal parts that sum exactly.
+ *
+ * <p>A value for the whole of a contract is shared by the months of the term that was agreed, and
+ * comes again with each renewal; without a start and an end it has none to be shared by and counts
+ * for no month. An earlier end takes away the months after it and leaves those before it as they
+ * were. The cost falls on the items behind the contract.
  */
 @Component
 final class ContractCosts implements RunningCosts {
   private final Contracts contracts;
-  private final Assets assets;
+  private final CoveredItems coveredItems;
 
-  ContractCosts(Contracts contracts, Assets assets) {
+  ContractCosts(Contracts contracts, CoveredItems coveredItems) {
     this.contracts = contracts;
-    this.assets = assets;
+    this.coveredItems = coveredItems;
   }
 
   @Override
   public void forEach(YearMonth month, Consumer<RunningCost> each) {
-    for (Contract contract : contracts.list(c -> runsIn(c, month), "", Integer.MAX_VALUE)) {
+    List<Contract> running =
+        contracts.list(contract -> isPaid(of(contract, month)), "", Integer.MAX_VALUE);
+    Map<String, List<String>> items = coveredItems.of(running);
+    for (Contract contract : running) {
       Money amount = of(contract, month);
-      if (amount == null || amount.isZero() || amount.isNegative()) continue;
-      var keys = new TreeSet<>(contract.covered().items());
-      for (Asset asset : assets.ofTags(contract.covered().assets()).values()) {
-        asset.items().forEach(item -> keys.add(item.key()));
-      }
-      each.accept(new RunningCost(RunningCost.Source.CONTRACT, amount, List.copyOf(keys)));
+      List<String> keys = items.getOrDefault(contract.number(), List.of());
+      if (amount != null) each.accept(new RunningCost(RunningCost.Source.CONTRACT, amount, keys));
     }
   }
 
-  private static boolean runsIn(Contract contract, YearMonth month) {
-    return contract.value() != null
-        && contract.state(month.atEndOfMonth()) != Contract.State.AHEAD
-        && contract.state(month.atDay(1)) != Contract.State.ENDED;
+  private static boolean isPaid(@Nullable Money amount) {
+    return amount != null && !amount.isZero() && !amount.isNegative();
   }
 
-  /** The month's part of the value; null where it is for no months in particular. */
+  /** The month's part of the value; null where it has none. */
   static @Nullable Money of(Contract contract, YearMonth month) {
     Money value = contract.value();
-    if (value == null) return null;
     LocalDate start = contract.start();
-    LocalDate end = contract.end();
-    Contract.Period per = contract.valuePer();
-    YearMonth first = start == null ? YearMonth.of(month.getYear(), 1) : YearMonth.from(start);
-    long months;
-    if (per != null) {
-      months =
-          switch (per) {
-            case MONTH -> 1;
-            case QUARTER -> 3;
-            case YEAR -> 12;
-          };
-    } else {
-      if (start == null || end == null) return null;
-      months = ChronoUnit.MONTHS.between(first, YearMonth.from(end)) + 1;
-      if (first.plusMonths(months).compareTo(month) <= 0) return null;
-    }
-    long[] weights = new long[Math.toIntExact(months)];
-    Arrays.fill(weights, 1);
-    int place = Math.floorMod(ChronoUnit.MONTHS.between(first, month), weights.length);
-    return value.allocate(weights).get(place);
+    if (value == null) return null;
+    LocalDate first = start == null ? LocalDate.of(month.getYear(), 1, 1) : start;
+    int place = Math.toIntExact(ChronoUnit.MONTHS.between(YearMonth.from(first), month));
+    LocalDate last = contract.term().renews() ? null : contract.end();
+    if (place < 0 || last != null && first.plusMonths(place).isAfter(last)) return null;
+    if (contract.valuePer() != null) return part(value, place, months(contract.valuePer()));
+    LocalDate agreed = contract.agreedEnd() == null ? contract.end() : contract.agreedEnd();
+    if (start == null || agreed == null) return null;
+    int term = begunBy(start, agreed);
+    if (place < term) return part(value, place, term);
+    Long renewal = contract.term().renewalMonths();
+    return renewal == null || renewal < 1
+        ? null
+        : part(value, place - term, Math.toIntExact(renewal));
+  }
+
+  private static int months(Contract.Period period) {
+    return switch (period) {
+      case MONTH -> 1;
+      case QUARTER -> 3;
+      case YEAR -> 12;
+    };
+  }
+
+  /** How many months have begun by the end of the day. */
+  private static int begunBy(LocalDate start, LocalDate day) {
+    int months = Math.toIntExact(ChronoUnit.MONTHS.between(start, day));
+    while (!start.plusMonths(months).isAfter(day)) months++;
+    return months;
+  }
+
+  private static Money part(Money value, int place, int months) {
+    long[] equal = new long[months];
+    Arrays.fill(equal, 1);
+    return value.allocate(equal).get(place % months);
   }
 }

@@ -1,7 +1,9 @@
 package dev.faultline.contract;
 
+import dev.faultline.contract.Contract.Party;
 import dev.faultline.contract.Contract.Period;
 import dev.faultline.money.Money;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,10 @@ final class ContractMapping {
         text(node, "name"),
         ContractKind.valueOf(node.get("kind").asString()),
         text(node, "vendor"),
-        texts(node.get("parties")).stream()
-            .map(party -> ContractCheck.party("parties", party))
-            .toList(),
-        node.get("start").isNull() ? null : node.get("start").asLocalDate(),
-        node.get("end").isNull() ? null : node.get("end").asLocalDate(),
+        texts(node.get("parties")).stream().map(Party::parse).toList(),
+        date(node, "start"),
+        date(node, "end"),
+        date(node, "agreedEnd"),
         new Term(
             number(node, "noticeDays"),
             number(node, "noticeMonths"),
@@ -65,6 +66,7 @@ final class ContractMapping {
     properties.put("parties", contract.parties().stream().map(Object::toString).toList());
     properties.put("start", contract.start());
     properties.put("end", contract.end());
+    properties.put("agreedEnd", contract.agreedEnd());
     properties.put("noticeDays", contract.term().noticeDays());
     properties.put("noticeMonths", contract.term().noticeMonths());
     properties.put("autoRenewal", contract.term().renews());
@@ -82,6 +84,10 @@ final class ContractMapping {
 
   private static @Nullable String text(Value node, String property) {
     return node.get(property).isNull() ? null : node.get(property).asString();
+  }
+
+  private static @Nullable LocalDate date(Value node, String property) {
+    return node.get(property).isNull() ? null : node.get(property).asLocalDate();
   }
 
   private static @Nullable Long number(Value node, String property) {

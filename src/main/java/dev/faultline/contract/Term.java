@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * How a contract ends. Notice is due so many months and then so many days before the last day.
  *
  * @param renews whether it goes on by itself unless notice is given
- * @param renewalMonths by how many months it goes on; given if it renews
+ * @param renewalMonths by how many months it goes on, or went on before it was ended; given if it
+ *     renews
  */
 public record Term(
     @Nullable Long noticeDays,
@@ -20,7 +21,8 @@ public record Term(
   public record Turn(LocalDate day, LocalDate noticeBy, boolean renews) {}
 
   Term ended() {
-    return new Term(noticeDays, noticeMonths, false, null);
+    return new Term(noticeDays, noticeMonths, false, renewalMonths);
+  /** Does not go on any more; by how many months it did is kept, for the terms that were. */
   }
 
   /** The last day on which notice is in time; the last day itself where none is needed. */

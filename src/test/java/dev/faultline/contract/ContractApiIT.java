@@ -60,8 +60,9 @@ class ContractApiIT {
             + mutation
             + "(input: {"
             + input
-            + "}) { contract { number state start end autoRenewal assets { tag } items { key }"
-            + " products } revision { number } errors { code field message } } }");
+            + "}) { contract { number state start end agreedEnd autoRenewal renewalMonths assets {"
+            + " tag } items { key } products } revision { number } errors { code field message } }"
+            + " }");
   }
 
   private static List<String> errors(
@@ -160,7 +161,9 @@ class ContractApiIT {
             + " true, renewalMonths: 12");
     write("endContract", "contract: {number: \"C-1\"}, on: \"2024-06-30\"")
         .path("endContract.contract")
-        .matchesJson("{\"end\": \"2024-06-30\", \"autoRenewal\": false, \"state\": \"ENDED\"}");
+        .matchesJson(
+            "{\"end\": \"2024-06-30\", \"agreedEnd\": \"2027-12-31\", \"autoRenewal\": false,"
+                + " \"renewalMonths\": 12, \"state\": \"ENDED\"}");
     assertThat(
             errors(
                 write("endContract", "contract: {number: \"C-1\"}, on: \"2024-07-01\""),
