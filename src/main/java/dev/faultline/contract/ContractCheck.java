@@ -5,14 +5,15 @@ import dev.faultline.contract.Contract.Period;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import dev.faultline.record.Given;
+import dev.faultline.record.Values;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns given values into a contract, or into all that is wrong with them at once. */
@@ -33,9 +34,8 @@ final class ContractCheck {
               + Text.shorten(number)
               + "\".");
     }
-    Term was = present == null ? new Term(null, null, false, null) : present.term();
     LocalDate end = given.date("end", present == null ? null : present.end());
-    Contract contract =
+    Term was = present == null ? new Term(null, null, false, null) : present.term();
     Term term =
         new Term(
             given.whole("noticeDays", was.noticeDays(), MOST_NOTICE_DAYS),
@@ -43,6 +43,7 @@ final class ContractCheck {
             given.flag("autoRenewal", was.renews()),
             given.whole("renewalMonths", was.renewalMonths(), MOST_MONTHS));
     boolean isAsAgreed = present == null || term.renews() || !Objects.equals(end, present.end());
+    Contract contract =
         new Contract(
             present == null ? id : present.id(),
             number,
@@ -109,7 +110,7 @@ final class ContractCheck {
     return parties;
   }
 
-  static Party party(String word, Object part) {
+  private static Party party(String word, Object part) {
     if (part instanceof Map<?, ?> map) return party(word, map.get("role"), map.get("name"));
     String text = String.valueOf(part);
     int colon = text.indexOf(':');
@@ -131,6 +132,8 @@ final class ContractCheck {
           word
               + " are each a role and a name, such as reseller: Orbell, and neither may be empty.");
     }
-    return new Party(role.toString().strip(), name.toString().strip());
+    return new Party(
+        Values.text("The role in " + word, role, Values.LONGEST_TEXT, false),
+        Values.text("The name in " + word, name, Values.LONGEST_TEXT, false));
   }
 }
