@@ -1,5 +1,7 @@
 package dev.faultline.contract;
 
+import static java.time.temporal.TemporalAdjusters.lastDayOfMonth;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +22,9 @@ public record Term(
   /** An end, at which the contract is over or goes on. @param noticeBy last day for notice */
   public record Turn(LocalDate day, LocalDate noticeBy, boolean renews) {}
 
+  /** Does not go on any more; by how many months it did is kept, for the terms that were. */
   Term ended() {
     return new Term(noticeDays, noticeMonths, false, renewalMonths);
-  /** Does not go on any more; by how many months it did is kept, for the terms that were. */
   }
 
   /** The last day on which notice is in time; the last day itself where none is needed. */
@@ -34,7 +36,8 @@ public record Term(
 
   /**
    * The ends in a period: those whose last day is not before it and whose last day for notice is
-   * not after it, earliest first. A contract that renews has one for each term.
+   * not after it, earliest first. A contract that renews has one for each term; if the first term
+   * ends with a month, all do.
    *
    * @param end of the term that was agreed first; null: there are none
    */
@@ -45,6 +48,7 @@ public record Term(
     for (long term = 0; ; term++) {
       // From the first end on, so that the 31st does not creep to the 28th for good.
       LocalDate day = end.plusMonths(term * months);
+      if (end.getDayOfMonth() == end.lengthOfMonth()) day = day.with(lastDayOfMonth());
       LocalDate noticeBy = noticeBy(day);
       if (noticeBy.isAfter(to)) return turns;
       if (!day.isBefore(from)) turns.add(new Turn(day, noticeBy, renews));

@@ -48,6 +48,17 @@ class TermTests {
   }
 
   @Test
+  void aTermThatEndsWithAMonthRenewsToTheEndOfOne() {
+    LocalDate end = LocalDate.of(2026, 9, 30);
+    assertThat(term(null, null, 3L).turns(end, end, end.plusMonths(7)))
+        .extracting(turn -> turn.day().toString())
+        .containsExactly("2026-09-30", "2026-12-31", "2027-03-31");
+    assertThat(term(null, null, 3L).turns(end.minusDays(1), end, end.plusMonths(4)))
+        .extracting(turn -> turn.day().toString())
+        .containsExactly("2026-12-29");
+  }
+
+  @Test
   void aContractWithoutAnEndHasNone() {
     assertThat(term(null, null, null).turns(null, END, END.plusYears(9))).isEmpty();
   }
