@@ -64,12 +64,16 @@ public record Asset(
     return (Money) values.get(AssetField.PRICE);
   }
 
-  /** The last day that the warranty covers; null unless start and length are given. */
+  /**
+   * The last day that the warranty covers: the day before the one of the start's number, or the
+   * last day of a month that has none of that number. Null unless start and length are given.
+   */
   public @Nullable LocalDate warrantyEnd() {
     LocalDate start = date(AssetField.WARRANTY_START);
-    return start != null && values.get(AssetField.WARRANTY_MONTHS) instanceof Long months
-        ? start.plusMonths(months).minusDays(1)
-        : null;
+    if (start == null || !(values.get(AssetField.WARRANTY_MONTHS) instanceof Long months))
+      return null;
+    LocalDate end = start.plusMonths(months);
+    return end.getDayOfMonth() == start.getDayOfMonth() ? end.minusDays(1) : end;
   }
 
   /** {@code Asset "LT-1042"}, for messages. */

@@ -109,11 +109,12 @@ final class Schedule {
     return Math.min(book.lifeMonths(), begun == 0 ? firstYear : begun + later);
   }
 
-  /** How many months that begin with the given day have ended by the end of the other. */
+  /**
+   * How many months that begin with the given day have ended by the end of the other. In a calendar
+   * month without a day of that number they end with its last day.
+   */
   private static int monthsEnded(LocalDate first, LocalDate day) {
-    LocalDate next = day.plusDays(1);
-    int months = (int) Math.max(0, ChronoUnit.MONTHS.between(first, next));
-    return first.plusMonths(months + 1L).isAfter(next) ? months : months + 1;
+    return (int) Math.max(0, ChronoUnit.MONTHS.between(first, day.plusDays(1)));
   }
 
   private long computeCharge() {

@@ -68,7 +68,7 @@ class AssetCheckTests {
     assertThat(problems).isEmpty();
     assertThat(asset.price()).isEqualTo(Money.of("799.90", "EUR"));
     assertThat(asset.text(AssetField.IMEI)).isEqualTo("490154203237518");
-    assertThat(asset.warrantyEnd()).isEqualTo(LocalDate.of(2025, 2, 27));
+    assertThat(asset.warrantyEnd()).isEqualTo(LocalDate.of(2025, 2, 28));
     assertThat(asset.value(AssetField.ATTACHMENTS))
         .isEqualTo(List.of("https://a.example/1", "http://b.example/2"));
   }

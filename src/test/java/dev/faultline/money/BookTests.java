@@ -54,8 +54,8 @@ class BookTests {
   void exactMonthsFromTheLastOfAMonth() {
     Book book =
         Book.of("tax", COST, LocalDate.of(2020, 1, 31), 12).withConvention(Convention.EXACT_MONTHS);
-    assertThat(book.valueAt(LocalDate.of(2020, 2, 27))).isEqualTo(COST);
-    assertThat(book.valueAt(LocalDate.of(2020, 2, 28))).isEqualTo(Money.of("1100", "EUR"));
+    assertThat(book.valueAt(LocalDate.of(2020, 2, 28))).isEqualTo(COST);
+    assertThat(book.valueAt(LocalDate.of(2020, 2, 29))).isEqualTo(Money.of("1100", "EUR"));
     assertThat(book.valueAt(LocalDate.of(2020, 3, 29))).isEqualTo(Money.of("1100", "EUR"));
     assertThat(book.valueAt(LocalDate.of(2020, 3, 30))).isEqualTo(Money.of("1000", "EUR"));
     assertThat(book.valueAt(LocalDate.of(2021, 1, 30))).isEqualTo(Money.of("0", "EUR"));
