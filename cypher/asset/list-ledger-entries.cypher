@@ -1,7 +1,8 @@
 // Streams what bookkeeping wants to know of every asset that costs something.
 // in:  tests: List<{property, operator: String, value}> (all must hold), embodies: String? (key), embodying: Boolean?
 // out: tag, kind, state: String, price: Integer?, currency: String?, start, disposedOn: Date?,
-//      monthlyCost: Integer?, monthlyCurrency: String?, items: List<String> (keys)
+//      monthlyCost: Integer?, monthlyCurrency: String?, items: List<String> (keys),
+//      turns: List<Date> (when a step took it into service or out of service)
 // plan: label scan, expand to the few items of each, O(assets)
 MATCH (asset:Asset)
 WHERE (asset.price IS NOT NULL OR asset.monthlyCost IS NOT NULL)
@@ -19,4 +20,5 @@ AND ($embodying IS NULL OR $embodying = EXISTS { (:ConfigurationItem)-[:EMBODIED
 RETURN asset.tag AS tag, asset.kind AS kind, asset.state AS state, asset.price AS price, asset.priceCurrency AS currency,
   coalesce(asset.deliveryDate, asset.purchaseDate) AS start, asset.disposedOn AS disposedOn,
   asset.monthlyCost AS monthlyCost, asset.monthlyCostCurrency AS monthlyCurrency,
-  [(item:ConfigurationItem)-[:EMBODIED_BY]->(asset) | item.key] AS items
+  [(item:ConfigurationItem)-[:EMBODIED_BY]->(asset) | item.key] AS items,
+  [(asset)-[:TURNED]->(turn:ServiceTurn) | turn.on] AS turns

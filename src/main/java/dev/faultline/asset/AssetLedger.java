@@ -4,6 +4,7 @@ import dev.faultline.money.Money;
 import dev.faultline.store.CypherFiles;
 import dev.faultline.store.StoreReader;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public class AssetLedger {
    * @param disposedOn null: it is still there
    * @param monthlyCost what it costs every month to run; null: nothing
    * @param itemKeys the items that it embodies
+   * @param turns the days on which a step took it into service or out of service
    */
   public record Entry(
       String tag,
@@ -38,7 +40,22 @@ public class AssetLedger {
       @Nullable LocalDate start,
       @Nullable LocalDate disposedOn,
       @Nullable Money monthlyCost,
-      List<String> itemKeys) {}
+      List<String> itemKeys,
+      List<LocalDate> turns) {
+    /**
+     * Whether it was in service on any day of the month, by what is known: its present state, and
+     * the days on which that turned. An asset that was disposed of without any other step was until
+     * then.
+     */
+    public boolean inServiceIn(YearMonth month) {
+      boolean inService = state.inService() || state == AssetState.DISPOSED && turns.isEmpty();
+      for (LocalDate turn : turns) {
+        if (YearMonth.from(turn).equals(month)) return true;
+        if (turn.isAfter(month.atEndOfMonth())) inService = !inService;
+      }
+      return inService;
+    }
+  }
 
   /** Hands over the assets that have a price or a monthly cost one by one, in any order. */
   public void forEach(AssetSelection selection, Consumer<Entry> each) {
@@ -54,7 +71,8 @@ public class AssetLedger {
         date(row, "start"),
         date(row, "disposedOn"),
         money(row, "monthlyCost", "monthlyCurrency"),
-        row.get("items").asList(Value::asString));
+        row.get("items").asList(Value::asString),
+        row.get("turns").asList(Value::asLocalDate));
   }
 
   private static @Nullable Money money(Record row, String amount, String currency) {

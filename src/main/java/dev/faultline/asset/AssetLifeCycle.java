@@ -17,6 +17,7 @@ import dev.faultline.money.Money;
 import dev.faultline.record.Values;
 import dev.faultline.store.Author;
 import dev.faultline.store.Committed;
+import dev.faultline.store.CypherFiles;
 import dev.faultline.store.RevisionLog;
 import dev.faultline.store.RevisionTransaction;
 import java.time.LocalDate;
@@ -64,6 +65,7 @@ public class AssetLifeCycle {
   private final Inventory inventory;
   private final Batches items;
   private final Catalog catalog;
+  private final String addServiceTurn;
 
   AssetLifeCycle(
       RevisionLog log,
@@ -73,7 +75,8 @@ public class AssetLifeCycle {
       ServicesBehind services,
       Inventory inventory,
       Batches items,
-      Catalog catalog) {
+      Catalog catalog,
+      CypherFiles cypher) {
     this.log = log;
     this.batches = batches;
     this.rules = rules;
@@ -82,6 +85,7 @@ public class AssetLifeCycle {
     this.inventory = inventory;
     this.items = items;
     this.catalog = catalog;
+    addServiceTurn = cypher.named("asset/add-service-turn");
   }
 
   /** Takes a step that needs nothing but a reason. */
@@ -202,6 +206,9 @@ public class AssetLifeCycle {
           AssetState next = step.takenFrom(before.state(), before.title());
           Asset after = values.apply(transaction, before).in(next);
           Asset written = batches.write(transaction, before, after, step.name());
+          if (before.state().inService() != next.inService()) {
+            transaction.run(addServiceTurn, Map.of("tag", before.tag(), "on", today(transaction)));
+          }
           if (next == AssetState.RETIRED) return retireItems(transaction, author, written);
           return written;
         });

@@ -5,6 +5,9 @@ import java.util.function.Consumer;
 
 /** Knows what months cost, such as depreciation, running cost or contracts. */
 public interface RunningCosts {
-  /** Hands over every cost of the month one by one, in any order; none negative. */
+  /**
+   * Hands over every cost of the month one by one, in any order. A negative one is a credit, such
+   * as what a disposal takes back of what was written off before.
+   */
   void forEach(YearMonth month, Consumer<RunningCost> each);
 }

@@ -30,7 +30,7 @@ public final class CostEngine {
               .formatted(topology.itemCount(), costs.itemCount()));
     }
     FlowGraph graph = new FlowGraph(topology, query);
-    long scale = scale(costs.total().minorUnits());
+    long scale = scale(costs.ofItems());
     long[] pool = new long[graph.nodes];
     long notCountedOn = 0;
     for (int item = 0; item < topology.itemCount(); item++) {

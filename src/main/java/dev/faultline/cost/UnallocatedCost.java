@@ -8,7 +8,7 @@ import dev.faultline.money.Money;
  * @param reachesNoService of items in use from which no service is reached, shares of other items
  *     that ended there included
  * @param notCountedOn of items that are planned or retired
- * @param withoutItem of assets that embody no item
+ * @param withoutItem of assets that embody no item, and credits; may be negative
  */
 public record UnallocatedCost(Money reachesNoService, Money notCountedOn, Money withoutItem) {
   public Money sum() {

@@ -17,7 +17,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Lays the costs of a month on items, by currency. For one thread. */
+/**
+ * Lays the costs of a month on items, by currency. A credit is nobody's: it counts with what no
+ * item causes, so that no service pays less than what it stands on costs. For one thread.
+ */
 final class MonthCosts implements Consumer<RunningCost> {
   private final Topology topology;
   private final BooleanSupplier cancelled;
@@ -44,7 +47,7 @@ final class MonthCosts implements Consumer<RunningCost> {
       int item = topology.find(key);
       if (item >= 0) items.add(item);
     }
-    if (items.isEmpty()) {
+    if (items.isEmpty() || cost.amount().isNegative()) {
       its.items().addWithoutItem(cost.amount());
     } else if (items.size() == 1) {
       its.items().add(items.getFirst(), cost.amount());

@@ -85,13 +85,14 @@ class CostEngineTests {
         Costs.of(
             "Shop -> host; lab -> host; host = 100; lab = 7; spare = 5; old! = 3; Shop -> old!");
     estate.costs.addWithoutItem(Money.parse("0.02 EUR"));
+    estate.costs.addWithoutItem(Money.parse("-1.50 EUR"));
     CostAllocation allocation = estate.allocate(RULES);
     assertThat(estate.kept(allocation, "Shop")).isEqualTo(50);
     UnallocatedCost rest = allocation.unallocated();
     assertThat(rest.reachesNoService().minorUnits()).isEqualTo(62);
     assertThat(rest.notCountedOn().minorUnits()).isEqualTo(3);
-    assertThat(rest.withoutItem().minorUnits()).isEqualTo(2);
-    assertThat(allocation.total().minorUnits()).isEqualTo(117);
+    assertThat(rest.withoutItem().minorUnits()).isEqualTo(-148);
+    assertThat(allocation.total().minorUnits()).isEqualTo(-33);
     assertThat(estate.text(allocation.unallocatedItems(2)))
         .isEqualTo("host 50, lab 7, rest 5 of 1");
 

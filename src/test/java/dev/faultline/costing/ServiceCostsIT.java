@@ -10,6 +10,8 @@ import dev.faultline.inventory.Inventory;
 import dev.faultline.model.EstateRecord.Item;
 import dev.faultline.model.EstateRecord.Relation;
 import dev.faultline.store.Author;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +136,87 @@ class ServiceCostsIT {
         .path("serviceCosts.currencies[0].bySource[?(@.source == 'CONTRACT')].amount.amount")
         .entityList(String.class)
         .hasSize(0);
+  }
+
+  @Test
+  void aDisposalCountsInItsMonthAsTheBooksSayAndAllOfItAddsUp() {
+    for (String tag : List.of("OLD-1", "OLD-2"))
+      asset(tag, "1200", "EUR", Map.of("monthlyCost", money("7", "EUR")), List.of());
+    ask(
+        """
+        mutation { setDepreciationRule(input: {asset: "OLD-2", book: "financial", method: STRAIGHT_LINE,
+          lifeMonths: 60, convention: NONE}) { errors { message } } }
+        """);
+    for (String tag : List.of("OLD-1", "OLD-2")) {
+      step(tag, "RETIRE");
+      dispose(tag, "2026-06-30");
+    }
+    for (String month : List.of("2026-05", "2026-06", "2026-07")) {
+      var costs =
+          ask(
+              "{ serviceCosts(month: \"%s\") { currencies { addsUp bySource { source amount { amount }"
+                      .formatted(month)
+                  + " } unallocated { withoutItem { amount } } } } }");
+      String charged =
+          ask("{ depreciationForecast(from: \"%s\", months: 1) { currencies { sum { amount } } } }"
+                  .formatted(month))
+              .path("depreciationForecast.currencies[0].sum.amount")
+              .entity(String.class)
+              .get();
+      costs
+          .path("serviceCosts.currencies[0].bySource[?(@.source == 'DEPRECIATION')].amount.amount")
+          .entityList(String.class)
+          .containsExactly(charged);
+      costs.path("serviceCosts.currencies[0].addsUp").entity(Boolean.class).isEqualTo(true);
+    }
+    ask("{ serviceCosts(month: \"2026-06\") { currencies { unallocated { withoutItem { amount } } }"
+            + " } }")
+        .path("serviceCosts.currencies[0].unallocated.withoutItem.amount")
+        .entity(String.class)
+        .isEqualTo("-65.00");
+  }
+
+  @Test
+  void aStepLeavesThePastAsItWasAndEndsTheMonthlyCostWithItsMonth() {
+    asset("LINE", "60", "EUR", Map.of("monthlyCost", money("5", "EUR")), List.of());
+    YearMonth now = YearMonth.now(ZoneOffset.UTC);
+    assertThat(running(now.plusMonths(1))).isEqualTo("25.00");
+    step("LINE", "RETIRE");
+    for (int i = 0; i < 3; i++) {
+      assertThat(running(now.minusMonths(1))).isEqualTo("25.00");
+      assertThat(running(now)).isEqualTo("25.00");
+      assertThat(running(now.plusMonths(1))).isEqualTo(i == 1 ? "25.00" : "20.00");
+      if (i == 0) step("LINE", "REINSTATE");
+      if (i == 1) {
+        step("LINE", "REPORT_LOST");
+        dispose("LINE", now.atEndOfMonth().toString());
+      }
+    }
+  }
+
+  private void step(String tag, String step) {
+    ask("mutation { takeAssetStep(input: {asset: {tag: \"%s\"}, step: %s}) { errors { message } } }"
+            .formatted(tag, step))
+        .path("takeAssetStep.errors")
+        .entityList(Object.class)
+        .hasSize(0);
+  }
+
+  private void dispose(String tag, String day) {
+    ask("mutation { disposeAsset(input: {asset: {tag: \"%s\"}, method: RECYCLED, on: \"%s\"}) { errors { message } } }"
+            .formatted(tag, day))
+        .path("disposeAsset.errors")
+        .entityList(Object.class)
+        .hasSize(0);
+  }
+
+  private String running(YearMonth month) {
+    return ask("{ serviceCosts(month: \"%s\") { currencies { bySource { source amount { amount } } } } }"
+            .formatted(month))
+        .path("serviceCosts.currencies[0].bySource[?(@.source == 'RUNNING')].amount.amount")
+        .entityList(String.class)
+        .get()
+        .getFirst();
   }
 
   @Test

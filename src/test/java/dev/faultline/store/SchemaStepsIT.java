@@ -24,6 +24,8 @@ class SchemaStepsIT {
   void removeSurplusSteps() {
     store.run("MATCH (step:SchemaStep) WHERE step.number >= " + NEXT + " DELETE step");
     store.run("MATCH (note:Note) DELETE note");
+    store.run("MATCH (:Old)-[:TURNED]->(turn:ServiceTurn) DETACH DELETE turn");
+    store.run("MATCH (old:Old) DETACH DELETE old");
   }
 
   @Test
@@ -41,6 +43,43 @@ class SchemaStepsIT {
             "itemTypeName",
             "relationTypeName",
             "revisionNumber");
+  }
+
+  @Test
+  void warrantiesThatWereStoredADayShortEndWithTheirMonth() {
+    store.run(
+        """
+        CREATE (:Asset:Old {tag: 'old-1', warrantyStart: date('2026-01-31'), warrantyMonths: 1,
+            warrantyEnd: date('2026-02-27')}),
+          (:Asset:Old {tag: 'old-2', warrantyStart: date('2026-01-30'), warrantyMonths: 2,
+            warrantyEnd: date('2026-03-29')})
+        """);
+    runAgain("warranty_ends");
+    assertThat(store.run("MATCH (old:Old) RETURN old.warrantyEnd AS day ORDER BY old.tag"))
+        .extracting(row -> row.get("day").asLocalDate().toString())
+        .containsExactly("2026-02-28", "2026-03-29");
+  }
+
+  @Test
+  void assetsOutOfServiceGetTheirTurnsFromTheirHistories() {
+    store.run(
+        """
+        CREATE (:Asset:Old {tag: 'old-1', id: 'old', state: 'DISPOSED', monthlyCost: 5}),
+          (:Revision:Old {number: 999999, at: datetime('2026-03-04T23:30:00Z'), edits: [
+            '{"before":{"state":"IN_USE"},"after":{"state":"RETIRED"}}',
+            '{"before":{"state":"RETIRED"},"after":{"state":"DISPOSED"}}']}),
+          (:RecordEdit:Old {record: 'asset old', revision: 999999, edit: 0}),
+          (:RecordEdit:Old {record: 'asset old', revision: 999999, edit: 1})
+        """);
+    runAgain("service_turns");
+    runAgain("service_turns");
+    assertThat(store.run("MATCH (:Old)-[:TURNED]->(turn:ServiceTurn) RETURN turn.on AS day"))
+        .extracting(row -> row.get("day").asLocalDate().toString())
+        .containsExactly("2026-03-04");
+  }
+
+  private void runAgain(String name) {
+    for (SchemaStep step : OWN) if (step.name().equals(name)) step.statements().forEach(store::run);
   }
 
   @Test

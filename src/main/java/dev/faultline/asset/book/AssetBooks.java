@@ -124,8 +124,8 @@ public class AssetBooks implements BookValues, RunningCosts {
   }
 
   /**
-   * Depreciation in the financial books, and the monthly cost of assets that are there. An asset
-   * that is disposed of costs nothing from that month on.
+   * Depreciation in the financial books, up to the disposal, and the monthly cost of assets in the
+   * months in which they were in service on any day.
    */
   @Override
   public void forEach(YearMonth month, Consumer<RunningCost> each) {
@@ -134,12 +134,10 @@ public class AssetBooks implements BookValues, RunningCosts {
     ledger.forEach(
         AssetSelection.ALL,
         entry -> {
-          if (entry.disposedOn() != null && !month.isBefore(YearMonth.from(entry.disposedOn())))
-            return;
           if (charges.size() > EstateForecast.MOST_REMEMBERED) charges.clear();
           book(known, entry, DepreciationRule.FINANCIAL)
               .map(book -> charges.computeIfAbsent(book, its -> its.chargeIn(month)))
-              .filter(charge -> !charge.isZero() && !charge.isNegative())
+              .filter(charge -> !charge.isZero())
               .ifPresent(charge ->
                   each.accept(new RunningCost(Source.DEPRECIATION, charge, entry.itemKeys())));
           Money monthly = entry.monthlyCost();
@@ -149,12 +147,10 @@ public class AssetBooks implements BookValues, RunningCosts {
   }
 
   private static boolean runs(Entry entry, YearMonth month) {
-    boolean kept =
-        switch (entry.state()) {
-          case IN_STOCK, IN_USE, IN_REPAIR, DISPOSED -> true;
-          case REQUESTED, ORDERED, RETIRED, LOST, STOLEN -> false;
-        };
     LocalDate start = entry.start();
-    return kept && (start == null || !month.isBefore(YearMonth.from(start)));
+    LocalDate gone = entry.disposedOn();
+    if (start != null && month.isBefore(YearMonth.from(start))) return false;
+    if (gone != null && month.isAfter(YearMonth.from(gone))) return false;
+    return entry.inServiceIn(month);
   }
 }
