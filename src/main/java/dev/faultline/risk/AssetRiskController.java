@@ -157,10 +157,7 @@ final class AssetRiskController {
       GraphQLContext request) {
     LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
     LocalDate first = from == null ? today : Values.date("from", from);
-    LocalDate last = first.plus(period(within == null ? "P90D" : within));
-    if (first.plusDays(LONGEST_DAYS).isBefore(last)) {
-      throw new InvalidInput("within is at most ten years, such as P10Y, but was " + within + ".");
-    }
+    LocalDate last = last(first, within == null ? "P90D" : within);
     RiskFilterInput conditions = filter == null ? RiskFilterInput.NONE : filter;
     List<AssetRisk> found =
         risks.between(first, last, conditions::holds, request).stream()
@@ -169,15 +166,22 @@ final class AssetRiskController {
     return new Report(estate.snapshot(request), first, last, today, conditions, found);
   }
 
-  private static Period period(String text) {
+  private static LocalDate last(LocalDate first, String text) {
     try {
       Period period = Period.parse(text.strip());
-      if (!period.isNegative()) return period;
+      boolean canBeAdded =
+          period.toTotalMonths() <= LONGEST_DAYS / 30 && period.getDays() <= LONGEST_DAYS;
+      if (canBeAdded && !period.isNegative()) {
+        LocalDate last = first.plus(period);
+        if (!last.isAfter(first.plusDays(LONGEST_DAYS))) return last;
+      }
     } catch (DateTimeException notAPeriod) {
       // Falls through to the one sentence for everything that is no period.
     }
     throw new InvalidInput(
-        "within is a period such as P90D, P3M or P1Y but was \"" + Text.shorten(text) + "\".");
+        "within is a period of at most ten years, such as P90D, P3M or P1Y, but was \""
+            + Text.shorten(text)
+            + "\".");
   }
 
   @SchemaMapping(typeName = "AssetRiskReport")

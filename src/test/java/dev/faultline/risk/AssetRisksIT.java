@@ -271,9 +271,12 @@ class AssetRisksIT {
   void questionsThatMakeNoSenseAreRefused() {
     for (String[] wrong :
         new String[][] {
-          {"within: \"90 days\"", "a period such as P90D"},
-          {"within: \"P-1D\"", "a period such as P90D"},
+          {"within: \"90 days\"", "a period of at most ten years, such as P90D"},
+          {"within: \"P-1D\"", "such as P90D"},
           {"within: \"P20Y\"", "at most ten years"},
+          {"within: \"P999999999Y\"", "at most ten years"},
+          {"within: \"P10000D\"", "at most ten years"},
+          {"within: \"P1Y-2147483648D\"", "at most ten years"},
           {"from: \"tomorrow\"", "2026-11-21"}
         }) {
       ask("{ assetRisks(" + wrong[0] + ") { headline } }")
