@@ -5,9 +5,6 @@ import dev.faultline.analysis.ImpactView;
 import dev.faultline.analysis.ItemView;
 import dev.faultline.analysis.Snapshot;
 import dev.faultline.asset.Asset;
-import dev.faultline.asset.AssetOrder;
-import dev.faultline.asset.AssetSelection;
-import dev.faultline.asset.AssetSelection.Operator;
 import dev.faultline.asset.Assets;
 import dev.faultline.asset.BookValues;
 import dev.faultline.asset.EndingKind;
@@ -243,13 +240,15 @@ final class AssetRiskController {
   @BatchMapping(typeName = "AssetRisk", field = "bookValues")
   Map<Row, List<Money>> bookValues(List<Row> rows) {
     Map<String, Asset> known = byTag(rows);
+    BookValues.OnDays values = books.valuesOf(known.values());
     Map<Row, List<Money>> found = new HashMap<>();
     for (Row row : rows) {
       Map<String, Money> sums = new TreeMap<>();
-      books
-          .at(row.day(), assetsOf(row, known))
-          .values()
-          .forEach(value -> sums.merge(value.currency().getCurrencyCode(), value, Money::plus));
+      for (Asset asset : assetsOf(row, known)) {
+        values
+            .at(row.day(), asset.tag())
+            .ifPresent(value -> sums.merge(value.currency().getCurrencyCode(), value, Money::plus));
+      }
       found.put(row, List.copyOf(sums.values()));
     }
     return found;
@@ -265,11 +264,6 @@ final class AssetRiskController {
   private Map<String, Asset> byTag(List<Row> rows) {
     TreeSet<String> tags = new TreeSet<>();
     for (Row row : rows) tags.addAll(row.risk().ending().assetTags());
-    Map<String, Asset> known = new HashMap<>();
-    if (tags.isEmpty()) return known;
-    AssetSelection those = AssetSelection.ALL.and("tag", Operator.IN, List.copyOf(tags));
-    for (Asset asset : assets.list(those, AssetOrder.TAG, false, null, tags.size()))
-      known.put(asset.tag(), asset);
-    return known;
+    return assets.ofTags(tags);
   }
 }

@@ -73,16 +73,13 @@ public class AssetBooks implements BookValues, RunningCosts {
   }
 
   @Override
-  public Map<String, Money> at(LocalDate day, Collection<Asset> assets) {
-    Map<String, Money> values = new HashMap<>();
-    of(assets)
-        .forEach((tag, books) -> {
-          for (AssetBook book : books) {
-            if (book.book().name().equals(DepreciationRule.FINANCIAL))
-              values.put(tag, book.valueAt(day));
-          }
-        });
-    return values;
+  public OnDays valuesOf(Collection<Asset> assets) {
+    Map<String, List<AssetBook>> books = of(assets);
+    return (day, tag) ->
+        books.getOrDefault(tag, List.of()).stream()
+            .filter(book -> book.book().name().equals(DepreciationRule.FINANCIAL))
+            .map(book -> book.valueAt(day))
+            .findFirst();
   }
 
   /**
