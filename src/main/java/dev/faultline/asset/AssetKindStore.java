@@ -8,11 +8,11 @@ import dev.faultline.store.Author;
 import dev.faultline.store.Committed;
 import dev.faultline.store.CypherFiles;
 import dev.faultline.store.CypherValues;
+import dev.faultline.store.OwnNames;
 import dev.faultline.store.RevisionLog;
 import dev.faultline.store.StoreReader;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
@@ -21,18 +21,6 @@ import org.springframework.stereotype.Component;
 /** The kinds of assets as they are stored, and the way to extend them. Safe for several threads. */
 @Component
 public class AssetKindStore {
-  /** Labels that mean something else in the store. */
-  private static final Set<String> RESERVED =
-      Set.of(
-          "Asset",
-          "AssetKind",
-          "AssetRule",
-          "ConfigurationItem",
-          "DepreciationRule",
-          "EndingRule",
-          "RecordEdit",
-          "Revision");
-
   private final RevisionLog log;
   private final StoreReader reader;
   private final AssetSettings settings;
@@ -81,11 +69,9 @@ public class AssetKindStore {
         });
   }
 
-  private static void check(AssetKinds kinds, AssetKind kind) {
-    if (RESERVED.contains(kind.name())) {
-      throw new InvalidInput(
-          "Asset kind \"" + kind.name() + "\": this name is the program's own; choose another.");
-    }
+  static void check(AssetKinds kinds, AssetKind kind) {
+    // The standard kind Contract shares a label with contracts, which are found by their numbers.
+    if (!StandardAssetKinds.isOne(kind.name())) OwnNames.refuse("Asset kind", kind.name());
     String parent = kind.parent();
     if (parent == null) return;
     kinds.kind(parent);

@@ -56,6 +56,10 @@ final class StandardAssetKinds {
 
   private StandardAssetKinds() {}
 
+  static boolean isOne(String name) {
+    return ALL.stream().anyMatch(kind -> kind.name().equals(name));
+  }
+
   private static AssetKind kind(
       String name, String description, AttributeDefinition... attributes) {
     return new AssetKind(name, null, description, List.of(attributes));

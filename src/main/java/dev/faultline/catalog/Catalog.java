@@ -12,12 +12,12 @@ import dev.faultline.store.Committed;
 import dev.faultline.store.CypherFiles;
 import dev.faultline.store.CypherValues;
 import dev.faultline.store.EstateReplaced;
+import dev.faultline.store.OwnNames;
 import dev.faultline.store.RevisionLog;
 import dev.faultline.store.RevisionTransaction;
 import dev.faultline.store.StoreReader;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.springframework.context.event.EventListener;
@@ -29,37 +29,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Catalog {
-  /** Labels and relationships that mean something else in the store. */
-  private static final Set<String> RESERVED =
-      Set.of(
-          "ConfigurationItem",
-          "Revision",
-          "RevisionCounter",
-          "SchemaStep",
-          "ItemType",
-          "RelationType",
-          "RedundancyGroup",
-          "Asset",
-          "AssetKind",
-          "AssetRule",
-          "DepreciationRule",
-          "EndingRule",
-          "RecordEdit",
-          "Contract",
-          "SoftwareProduct",
-          "Entitlement",
-          "Seat",
-          "Party",
-          "ChangeRequest",
-          "HAS_GROUP",
-          "EMBODIED_BY",
-          "COVERS",
-          "ENTITLES",
-          "SEAT_OF",
-          "OWNED_BY",
-          "SUPPORTED_BY",
-          "TARGETS");
-
   private final RevisionLog log;
   private final StoreReader reader;
   private final String listItemTypes;
@@ -140,10 +109,7 @@ public class Catalog {
 
   /** Writes a relation type within an open revision; false if nothing changed. */
   public boolean write(RevisionTransaction transaction, Catalogue catalogue, RelationType type) {
-    if (RESERVED.contains(type.name())) {
-      throw new InvalidInput(
-          "Relation type \"" + type.name() + "\": this name is the program's own; choose another.");
-    }
+    OwnNames.refuse("Relation type", type.name());
     RelationType before = catalogue.findRelationType(type.name()).orElse(null);
     if (type.equals(before)) return false;
     Map<String, @Nullable Object> properties = new HashMap<>();
@@ -159,10 +125,7 @@ public class Catalog {
 
   /** Throws {@link InvalidInput} if the type does not fit into the catalogue. */
   public static void check(Catalogue catalogue, ItemType type) {
-    if (RESERVED.contains(type.name())) {
-      throw new InvalidInput(
-          "Item type \"" + type.name() + "\": this name is the program's own; choose another.");
-    }
+    OwnNames.refuse("Item type", type.name());
     String parent = type.parent();
     if (parent == null) return;
     if (parent.equals(type.name())
