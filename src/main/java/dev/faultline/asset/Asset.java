@@ -81,6 +81,11 @@ public record Asset(
     return "Asset \"" + tag + "\"";
   }
 
+  /** Why nothing more is done to the asset, for messages. @param deed what was to be done */
+  String isOver(String deed) {
+    return title() + " is " + state + " and cannot be " + deed + " any more.";
+  }
+
   Asset in(AssetState next) {
     return new Asset(id, tag, kind, next, values, attributes, items, createdAt, changedAt);
   }

@@ -175,9 +175,7 @@ public class AssetCare {
   }
 
   private static void refuseAfterEnd(Asset asset, String deed) {
-    if (asset.state() == AssetState.DISPOSED) {
-      throw new Conflict(asset.title() + " is DISPOSED and cannot be " + deed + " any more.");
-    }
+    if (asset.state().isLast()) throw new Conflict(asset.isOver(deed));
   }
 
   private static LocalDate today(RevisionTransaction transaction) {

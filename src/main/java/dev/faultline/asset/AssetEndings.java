@@ -19,7 +19,8 @@ final class AssetEndings implements Endings {
           AssetState.RETIRED.name(),
           AssetState.DISPOSED.name(),
           AssetState.LOST.name(),
-          AssetState.STOLEN.name());
+          AssetState.STOLEN.name(),
+          AssetState.CANCELLED.name());
 
   private final StoreReader reader;
   private final String listEndings;

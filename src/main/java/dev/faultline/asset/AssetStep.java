@@ -1,5 +1,6 @@
 package dev.faultline.asset;
 
+import static dev.faultline.asset.AssetState.CANCELLED;
 import static dev.faultline.asset.AssetState.DISPOSED;
 import static dev.faultline.asset.AssetState.IN_REPAIR;
 import static dev.faultline.asset.AssetState.IN_STOCK;
@@ -23,7 +24,7 @@ import java.util.Set;
  */
 public enum AssetStep {
   ORDER(AssetRight.ORDER, ORDERED, "It is ordered from a vendor.", REQUESTED),
-  CANCEL(AssetRight.ORDER, RETIRED, "It will not come after all.", REQUESTED, ORDERED),
+  CANCEL(AssetRight.ORDER, CANCELLED, "It will not come after all.", REQUESTED, ORDERED),
   RECEIVE(AssetRight.RECEIVE, IN_STOCK, "It has been delivered.", REQUESTED, ORDERED),
   CHECK_OUT(AssetRight.HAND_OUT, IN_USE, "Someone or something gets it.", IN_STOCK),
   CHECK_IN(AssetRight.HAND_OUT, IN_STOCK, "It comes back.", IN_USE),
@@ -80,7 +81,7 @@ public enum AssetStep {
     return List.copyOf(from);
   }
 
-  /** The steps that lead on from a state; none from the last one. */
+  /** The steps that lead on from a state; none from a last one. */
   public static List<AssetStep> possibleFrom(AssetState state) {
     return Arrays.stream(values()).filter(step -> step.from.contains(state)).toList();
   }

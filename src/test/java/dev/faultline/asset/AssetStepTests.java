@@ -24,10 +24,10 @@ class AssetStepTests {
           AssetState.REQUESTED,
           Map.of(
               AssetStep.ORDER, AssetState.ORDERED,
-              AssetStep.CANCEL, AssetState.RETIRED,
+              AssetStep.CANCEL, AssetState.CANCELLED,
               AssetStep.RECEIVE, AssetState.IN_STOCK),
           AssetState.ORDERED,
-          Map.of(AssetStep.CANCEL, AssetState.RETIRED, AssetStep.RECEIVE, AssetState.IN_STOCK),
+          Map.of(AssetStep.CANCEL, AssetState.CANCELLED, AssetStep.RECEIVE, AssetState.IN_STOCK),
           AssetState.IN_STOCK,
           Map.of(
               AssetStep.CHECK_OUT, AssetState.IN_USE,
@@ -62,7 +62,9 @@ class AssetStepTests {
               AssetStep.REPORT_STOLEN, AssetState.STOLEN,
               AssetStep.DISPOSE, AssetState.DISPOSED),
           AssetState.STOLEN,
-          Map.of(AssetStep.FIND, AssetState.IN_STOCK, AssetStep.DISPOSE, AssetState.DISPOSED));
+          Map.of(AssetStep.FIND, AssetState.IN_STOCK, AssetStep.DISPOSE, AssetState.DISPOSED),
+          AssetState.CANCELLED,
+          Map.of());
 
   static Stream<Arguments> everyStepFromEveryState() {
     return Arrays.stream(AssetState.values())
@@ -88,7 +90,26 @@ class AssetStepTests {
   void everyStateCanBeReachedAndEveryStateCanEnd() {
     assertThat(reachable(AssetState.REQUESTED)).isEqualTo(EnumSet.allOf(AssetState.class));
     for (AssetState state : AssetState.values())
-      assertThat(reachable(state)).as("from %s", state).contains(AssetState.DISPOSED);
+      assertThat(reachable(state)).as("from %s", state).anyMatch(AssetState::isLast);
+  }
+
+  @Test
+  void onlyWhatNeverCameAndWhatIsGoneHasNoWayOn() {
+    for (AssetState state : AssetState.values())
+      assertThat(AssetStep.possibleFrom(state).isEmpty()).as("%s", state).isEqualTo(state.isLast());
+    assertThat(AssetState.CANCELLED.isThere()).isFalse();
+  }
+
+  @Test
+  void whatIsInStockOrGoneHasNoHolder() {
+    assertThat(AssetState.values())
+        .filteredOn(AssetState::keepsHolder)
+        .containsExactly(
+            AssetState.IN_USE,
+            AssetState.IN_REPAIR,
+            AssetState.RETIRED,
+            AssetState.LOST,
+            AssetState.STOLEN);
   }
 
   private static Set<AssetState> reachable(AssetState start) {

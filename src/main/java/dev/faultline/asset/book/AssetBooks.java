@@ -5,7 +5,6 @@ import dev.faultline.asset.AssetField;
 import dev.faultline.asset.AssetLedger;
 import dev.faultline.asset.AssetLedger.Entry;
 import dev.faultline.asset.AssetSelection;
-import dev.faultline.asset.AssetState;
 import dev.faultline.asset.BookValues;
 import dev.faultline.asset.RunningCost;
 import dev.faultline.asset.RunningCost.Source;
@@ -28,7 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The books of assets. An asset is in books if it has a price, a day of delivery or purchase, and a
- * rule; one that is only requested or ordered is in none. Safe for use by several threads.
+ * rule; one that is only requested or ordered, or was cancelled then, is in none. Safe for use by
+ * several threads.
  */
 @Component
 public class AssetBooks implements BookValues, RunningCosts {
@@ -48,7 +48,7 @@ public class AssetBooks implements BookValues, RunningCosts {
       Money price = asset.price();
       LocalDate start = start(asset);
       List<AssetBook> books = new ArrayList<>();
-      if (price != null && start != null && isThere(asset.state())) {
+      if (price != null && start != null && asset.state().isThere()) {
         for (DepreciationRule rule : known.of(asset.tag(), asset.kind())) {
           books.add(
               new AssetBook(
@@ -66,10 +66,6 @@ public class AssetBooks implements BookValues, RunningCosts {
   private static @Nullable LocalDate start(Asset asset) {
     LocalDate delivered = asset.date(AssetField.DELIVERY_DATE);
     return delivered != null ? delivered : asset.date(AssetField.PURCHASE_DATE);
-  }
-
-  private static boolean isThere(AssetState state) {
-    return state != AssetState.REQUESTED && state != AssetState.ORDERED;
   }
 
   @Override
@@ -114,7 +110,7 @@ public class AssetBooks implements BookValues, RunningCosts {
   private static Optional<AssetBook> book(RuleBook known, Entry entry, String book) {
     Money price = entry.price();
     LocalDate start = entry.start();
-    if (price == null || start == null || !isThere(entry.state())) return Optional.empty();
+    if (price == null || start == null || !entry.state().isThere()) return Optional.empty();
     return known
         .of(entry.tag(), entry.kind(), book)
         .map(rule -> new AssetBook(rule.bookOf(price, start), rule, entry.disposedOn(), null));
