@@ -97,8 +97,7 @@ public class AssetLifeCycle {
               + (step == AssetStep.DISPOSE ? "disposeAsset." : "checkOutAsset."));
     }
     if (step == AssetStep.CHECK_IN) return checkIn(author, ref, null);
-    Committed<Asset> written = step(author, ref, step, (transaction, asset) -> asset);
-    return written;
+    return step(author, ref, step, (_, asset) -> asset);
   }
 
   /** Hands the asset out. @param due when it shall be back; null: it is not lent */
@@ -132,12 +131,11 @@ public class AssetLifeCycle {
         author,
         ref,
         AssetStep.CHECK_IN,
-        (_, asset) -> {
-          Asset back = withoutHolder(asset);
-          return location == null
-              ? back
-              : back.with(LOCATION, Values.text("location", location, Values.LONGEST_TEXT, false));
-        });
+        (_, asset) ->
+            location == null
+                ? asset
+                : asset.with(
+                    LOCATION, Values.text("location", location, Values.LONGEST_TEXT, false)));
   }
 
   private static Asset withoutHolder(Asset asset) {
@@ -205,12 +203,12 @@ public class AssetLifeCycle {
           Asset before = batches.get(transaction::run, ref);
           AssetState next = step.takenFrom(before.state(), before.title());
           Asset after = values.apply(transaction, before).in(next);
+          if (!next.keepsHolder()) after = withoutHolder(after);
           Asset written = batches.write(transaction, before, after, step.name());
           if (before.state().inService() != next.inService()) {
             transaction.run(addServiceTurn, Map.of("tag", before.tag(), "on", today(transaction)));
           }
-          if (next == AssetState.RETIRED) return retireItems(transaction, author, written);
-          return written;
+          return step == AssetStep.RETIRE ? retireItems(transaction, author, written) : written;
         });
   }
 
