@@ -6,6 +6,7 @@ import dev.faultline.catalog.Catalog;
 import dev.faultline.inventory.Batches;
 import dev.faultline.inventory.Inventory;
 import dev.faultline.inventory.ItemPlan;
+import dev.faultline.inventory.Outcome;
 import dev.faultline.model.ConfigurationItem;
 import dev.faultline.model.Conflict;
 import dev.faultline.model.EstateRecord;
@@ -231,8 +232,25 @@ public class AssetLifeCycle {
     List<EstateRecord.Item> records = gone.stream().map(key -> retired(key, known)).toList();
     ItemPlan plan =
         items.planItems(transaction::run, catalog.current(), author, transaction.at(), records);
+    refuseRejected(asset, gone, plan.outcomes());
     items.execute(transaction, plan);
     return batches.get(transaction::run, AssetRef.ofTag(asset.tag()));
+  }
+
+  /** The asset and its items are retired together or not at all. */
+  private static void refuseRejected(Asset asset, List<String> keys, List<Outcome> outcomes) {
+    for (int i = 0; i < keys.size(); i++) {
+      if (!(outcomes.get(i) instanceof Outcome.Rejected rejected)) continue;
+      throw new Conflict(
+          asset.title()
+              + " cannot be retired: the item "
+              + Values.quote(keys.get(i))
+              + ", which "
+              + AssetRule.RETIRE_ITEMS_WITH_ASSET
+              + " retires with it, cannot: "
+              + rejected.reason()
+              + " Put the item right, or end the link first.");
+    }
   }
 
   private static EstateRecord.Item retired(String key, Map<String, ConfigurationItem> known) {

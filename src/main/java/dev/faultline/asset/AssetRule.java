@@ -16,7 +16,7 @@ public enum AssetRule {
     OFF,
     /** The asset shows it as a suggestion. */
     ASK,
-    /** It is done, in the same revision. */
+    /** It is done, in the same revision; what came about otherwise is shown as a suggestion. */
     DO
   }
 

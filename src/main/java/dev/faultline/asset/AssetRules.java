@@ -115,19 +115,23 @@ public class AssetRules implements ItemsRetired {
         && asset.items().stream().allMatch(item -> item.lifeCycle() == LifeCycle.RETIRED);
   }
 
-  /** What the rules that are to ask suggest for the asset, as sentences. */
+  /**
+   * What the rules that are not off suggest for the asset, as sentences. One that is to be done has
+   * something to suggest where the asset came to it in another way, as by being reinstated.
+   */
   public static List<String> suggestions(Asset asset, Map<AssetRule, AssetRule.Choice> choices) {
     List<String> suggestions = new ArrayList<>();
-    if (choices.get(AssetRule.RETIRE_ASSET_WITH_LAST_ITEM) == AssetRule.Choice.ASK
+    if (choices.get(AssetRule.RETIRE_ASSET_WITH_LAST_ITEM) != AssetRule.Choice.OFF
         && outlivesItsItems(asset)) {
       suggestions.add(
           asset.title()
               + " is "
               + asset.state()
-              + " though all items that it embodies are retired: retire it?");
+              + " though all items that it embodies are retired: retire it, or put them in use"
+              + " again?");
     }
-    if (choices.get(AssetRule.RETIRE_ITEMS_WITH_ASSET) == AssetRule.Choice.ASK
-        && asset.state() == AssetState.RETIRED) {
+    if (choices.get(AssetRule.RETIRE_ITEMS_WITH_ASSET) != AssetRule.Choice.OFF
+        && isGone(asset.state())) {
       for (Asset.Embodied item : asset.items()) {
         if (item.lifeCycle() != LifeCycle.IN_USE) continue;
         suggestions.add(
@@ -135,9 +139,18 @@ public class AssetRules implements ItemsRetired {
                 + item.key()
                 + "\" is in use though its asset \""
                 + asset.tag()
-                + "\" is retired: retire it, or end the link?");
+                + "\" is "
+                + asset.state()
+                + ": retire it, or end the link?");
       }
     }
     return suggestions;
+  }
+
+  private static boolean isGone(AssetState state) {
+    return switch (state) {
+      case RETIRED, DISPOSED, LOST, STOLEN, CANCELLED -> true;
+      case REQUESTED, ORDERED, IN_STOCK, IN_USE, IN_REPAIR -> false;
+    };
   }
 }
