@@ -3,7 +3,6 @@ package dev.faultline.asset;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.faultline.inventory.ItemKeys;
 import dev.faultline.inventory.Rows;
-import dev.faultline.model.Text;
 import dev.faultline.model.UnknownItem;
 import dev.faultline.model.UnknownRecord;
 import dev.faultline.record.Problem;
@@ -15,9 +14,7 @@ import dev.faultline.store.RevisionTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,34 +67,17 @@ class AssetBatches {
   private RecordPlan<Asset> plan(Rows rows, AssetKinds kinds, Instant at, List<AssetDraft> drafts) {
     Set<String> tags = drafts.stream().map(AssetDraft::tag).collect(Collectors.toSet());
     Set<String> keys = new LinkedHashSet<>();
-    drafts.forEach(draft -> keys.addAll(draft.items()));
+    drafts.forEach(draft -> keys.addAll(AssetCheck.itemsOf(draft)));
     Map<String, Asset.Embodied> items = items(rows, keys);
     RecordPlan<Asset> plan = new RecordPlan<>(assets(rows, tags, List.of()));
     for (AssetDraft draft : drafts) {
       List<Problem> problems = new ArrayList<>();
-      AssetCheck check = new AssetCheck(kinds, problems::add);
+      AssetCheck check = new AssetCheck(kinds, items, problems::add);
       Asset after = check.apply(draft, plan.present(draft.tag()), AssetBatches::nextId, at);
       if (after == null) plan.reject(problems);
-      else plan.add(draft.tag(), linked(after, draft.items(), items, problems), problems);
+      else plan.add(draft.tag(), after, problems);
     }
     return plan;
-  }
-
-  private static Asset linked(
-      Asset asset, List<String> keys, Map<String, Asset.Embodied> known, List<Problem> problems) {
-    Map<String, Asset.Embodied> items = new LinkedHashMap<>();
-    asset.items().forEach(item -> items.put(item.key(), item));
-    for (String key : keys) {
-      Asset.Embodied item = known.get(key);
-      if (item != null) items.put(key, item);
-      else
-        problems.add(
-            new Problem(
-                "items", "There is no item \"" + Text.shorten(key) + "\"; add the item first."));
-    }
-    List<Asset.Embodied> sorted = new ArrayList<>(items.values());
-    sorted.sort(Comparator.comparing(Asset.Embodied::key));
-    return asset.embodying(sorted);
   }
 
   /** Writes one asset within an open revision, if it says anything new. */

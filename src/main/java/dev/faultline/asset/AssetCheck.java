@@ -2,14 +2,19 @@ package dev.faultline.asset;
 
 import dev.faultline.catalog.AttributeCheck;
 import dev.faultline.model.InvalidInput;
+import dev.faultline.model.LifeCycle;
 import dev.faultline.model.Text;
 import dev.faultline.record.Problem;
 import dev.faultline.record.Values;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,11 +26,25 @@ final class AssetCheck {
   private static final Pattern TAG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:+#-]{0,63}");
 
   private final AssetKinds kinds;
+  private final Map<String, Asset.Embodied> items;
   private final Consumer<Problem> problems;
 
-  AssetCheck(AssetKinds kinds, Consumer<Problem> problems) {
+  /**
+   * @param items those of {@link #itemsOf} that there are, by key
+   */
+  AssetCheck(AssetKinds kinds, Map<String, Asset.Embodied> items, Consumer<Problem> problems) {
     this.kinds = kinds;
+    this.items = items;
     this.problems = problems;
+  }
+
+  /** The keys of the items that the draft speaks of. */
+  static Set<String> itemsOf(AssetDraft draft) {
+    Set<String> keys = new LinkedHashSet<>(draft.items());
+    Object holder = draft.values().get(AssetField.ASSIGNEE.word());
+    if (holder != null && draft.values().containsKey(AssetField.ASSIGNEE_KIND.word()))
+      keys.add(holder.toString().strip());
+    return keys;
   }
 
   /**
@@ -70,7 +89,8 @@ final class AssetCheck {
     for (String name : draft.cleared()) {
       AssetField field = field("clear", name);
       if (field == null) continue;
-      if (field.editable()) asset = asset.with(field, null);
+      // What steps would not have left behind in this state may go.
+      if (field.editable() || !field.writer().fits(state)) asset = asset.with(field, null);
       else byStep(field);
     }
     for (Map.Entry<String, Object> given : new TreeMap<>(draft.values()).entrySet()) {
@@ -83,17 +103,77 @@ final class AssetCheck {
       else if (!value.equals(present.value(field))) byStep(field);
     }
     together(asset);
-    return attributes(asset, draft.attributes());
+    if (present == null) past(asset);
+    List<Problem> known = present == null ? List.of() : dates(present, at);
+    dates(asset, at).stream().filter(problem -> !known.contains(problem)).forEach(problems);
+    return linked(attributes(asset, draft.attributes()), draft.items(), present);
+  }
+
+  private static List<Problem> dates(Asset asset, Instant at) {
+    return DisposalDates.problems(
+        asset,
+        LocalDate.ofInstant(at, ZoneOffset.UTC),
+        AssetField.DISPOSED_ON.word(),
+        AssetField.ERASED_ON.word());
+  }
+
+  /** Rules about what only steps write later. */
+  private void past(Asset asset) {
+    for (AssetField field : asset.values().keySet()) {
+      if (field.writer().fits(asset.state())) continue;
+      List<String> states = field.writer().states().stream().map(Enum::name).toList();
+      problem(
+          field.word(),
+          field.word()
+              + " is for an asset that is "
+              + Text.join(states, "or")
+              + ", and "
+              + asset.title()
+              + " is "
+              + asset.state()
+              + "; give its state, or leave "
+              + field.word()
+              + " out.");
+    }
+    String holder = asset.text(AssetField.ASSIGNEE);
+    if (holder != null
+        && AssetField.AssigneeKind.ITEM.name().equals(asset.text(AssetField.ASSIGNEE_KIND))
+        && !items.containsKey(holder)) unknownItem("assignee", holder);
+  }
+
+  /** The asset with the items that it embodies now. */
+  private Asset linked(Asset asset, List<String> keys, @Nullable Asset present) {
+    Map<String, Asset.Embodied> linked = new TreeMap<>();
+    asset.items().forEach(item -> linked.put(item.key(), item));
+    for (String key : keys) {
+      Asset.Embodied item = items.get(key);
+      if (item == null) unknownItem("items", key);
+      else if (linked.putIfAbsent(key, item) == null) link(asset, item, present);
+    }
+    return asset.embodying(List.copyOf(linked.values()));
+  }
+
+  private void link(Asset asset, Asset.Embodied item, @Nullable Asset present) {
+    if (present != null && present.state().isLast())
+      problem("items", present.isOver("linked to an item"));
+    else if (asset.state() == AssetState.DISPOSED && item.lifeCycle() == LifeCycle.IN_USE) {
+      problem(
+          "items",
+          asset.title()
+              + " cannot be DISPOSED: it embodies the item "
+              + Values.quote(item.key())
+              + ", in use. Retire the item, or leave it out.");
+    }
+  }
+
+  private void unknownItem(String field, String key) {
+    problem(field, "There is no item " + Values.quote(key) + "; add the item first.");
   }
 
   private @Nullable AssetField field(String at, String name) {
     AssetField field = AssetField.find(name).orElse(null);
     if (field == null) {
-      List<String> known =
-          Arrays.stream(AssetField.values())
-              .filter(AssetField::editable)
-              .map(AssetField::word)
-              .toList();
+      List<String> known = Arrays.stream(AssetField.values()).map(AssetField::word).toList();
       problem(
           at,
           "\""
@@ -106,7 +186,12 @@ final class AssetCheck {
   }
 
   private void byStep(AssetField field) {
-    problem(field.word(), field.word() + " is written by steps such as a check-out, not by hand.");
+    problem(
+        field.word(),
+        field.word()
+            + " is not changed by hand once the asset is there; use "
+            + field.writer().mutations()
+            + ".");
   }
 
   private AssetState state(AssetDraft draft, @Nullable Asset present) {
@@ -125,6 +210,7 @@ final class AssetCheck {
                 + " and gets to another state by a step only: "
                 + Text.join(AssetStep.possibleFrom(before).stream().map(Enum::name).toList(), "or")
                 + ".");
+        return before;
       }
       return state;
     }

@@ -2,9 +2,12 @@ package dev.faultline.asset;
 
 import dev.faultline.graphql.SensitiveGroup;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +21,8 @@ public enum AssetField {
   VENDOR("vendor", Form.TEXT),
   SERIAL_NUMBER("serialNumber", Form.TEXT),
   OWNER("owner", Form.TEXT),
-  ASSIGNEE("assignee", Form.TEXT, SensitiveGroup.PERSONAL),
-  ASSIGNEE_KIND("assigneeKind", Form.ASSIGNEE_KIND),
+  ASSIGNEE("assignee", Form.TEXT, SensitiveGroup.PERSONAL, Writer.HAND_OVER),
+  ASSIGNEE_KIND("assigneeKind", Form.ASSIGNEE_KIND, null, Writer.HAND_OVER),
   LOCATION("location", Form.TEXT),
   COST_CENTRE("costCentre", Form.TEXT),
   PURCHASE_ORDER("purchaseOrder", Form.TEXT),
@@ -41,22 +44,22 @@ public enum AssetField {
   STOCK_LEVEL("stockLevel", Form.COUNT),
   REORDER_POINT("reorderPoint", Form.COUNT),
 
-  CHECKED_OUT_ON("checkedOutOn", Form.DATE, null, false),
-  DUE_ON("dueOn", Form.DATE, null, false),
-  ACCEPTED_ON("acceptedOn", Form.DATE, null, false),
-  ACCEPTED_BY("acceptedBy", Form.TEXT, SensitiveGroup.PERSONAL, false),
-  LAST_AUDITED_ON("lastAuditedOn", Form.DATE, null, false),
-  LAST_AUDITED_BY("lastAuditedBy", Form.TEXT, SensitiveGroup.PERSONAL, false),
-  LAST_SEEN_ON("lastSeenOn", Form.DATE, null, false),
-  LAST_SEEN_AT("lastSeenAt", Form.TEXT, null, false),
-  DISPOSED_ON("disposedOn", Form.DATE, null, false),
-  DISPOSAL_METHOD("disposalMethod", Form.TEXT, null, false),
-  DISPOSAL_CERTIFICATE("disposalCertificate", Form.TEXT, null, false),
-  DISPOSAL_PROCEEDS("disposalProceeds", Form.MONEY, SensitiveGroup.MONEY, false),
-  ERASURE_METHOD("erasureMethod", Form.TEXT, null, false),
-  ERASED_ON("erasedOn", Form.DATE, null, false),
-  ERASED_BY("erasedBy", Form.TEXT, SensitiveGroup.PERSONAL, false),
-  ERASURE_CERTIFICATE("erasureCertificate", Form.TEXT, null, false);
+  CHECKED_OUT_ON("checkedOutOn", Form.DATE, null, Writer.HAND_OVER),
+  DUE_ON("dueOn", Form.DATE, null, Writer.HAND_OVER),
+  ACCEPTED_ON("acceptedOn", Form.DATE, null, Writer.ACCEPTANCE),
+  ACCEPTED_BY("acceptedBy", Form.TEXT, SensitiveGroup.PERSONAL, Writer.ACCEPTANCE),
+  LAST_AUDITED_ON("lastAuditedOn", Form.DATE, null, Writer.AUDIT),
+  LAST_AUDITED_BY("lastAuditedBy", Form.TEXT, SensitiveGroup.PERSONAL, Writer.AUDIT),
+  LAST_SEEN_ON("lastSeenOn", Form.DATE, null, Writer.AUDIT),
+  LAST_SEEN_AT("lastSeenAt", Form.TEXT, null, Writer.AUDIT),
+  DISPOSED_ON("disposedOn", Form.DATE, null, Writer.DISPOSAL),
+  DISPOSAL_METHOD("disposalMethod", Form.DISPOSAL_METHOD, null, Writer.DISPOSAL),
+  DISPOSAL_CERTIFICATE("disposalCertificate", Form.TEXT, null, Writer.DISPOSAL),
+  DISPOSAL_PROCEEDS("disposalProceeds", Form.MONEY, SensitiveGroup.MONEY, Writer.DISPOSAL),
+  ERASURE_METHOD("erasureMethod", Form.TEXT, null, Writer.DISPOSAL),
+  ERASED_ON("erasedOn", Form.DATE, null, Writer.DISPOSAL),
+  ERASED_BY("erasedBy", Form.TEXT, SensitiveGroup.PERSONAL, Writer.DISPOSAL),
+  ERASURE_CERTIFICATE("erasureCertificate", Form.TEXT, null, Writer.DISPOSAL);
 
   /** What a value looks like, and its Java type. */
   public enum Form {
@@ -79,7 +82,43 @@ public enum AssetField {
     /** {@link java.util.List} of URLs as text. */
     LINKS,
     /** {@link String}, the name of an {@link AssigneeKind}. */
-    ASSIGNEE_KIND
+    ASSIGNEE_KIND,
+    /** {@link String}, the name of a {@link DisposalMethod}. */
+    DISPOSAL_METHOD
+  }
+
+  /** Who writes a value of an asset that is there; a new one may bring its past along. */
+  enum Writer {
+    /** A person, at any time. */
+    PERSON("upsertAsset", _ -> true),
+    HAND_OVER("checkOutAsset or checkInAsset", AssetState::keepsHolder),
+    ACCEPTANCE("acceptAsset", AssetState::keepsHolder),
+    AUDIT("auditAsset", _ -> true),
+    DISPOSAL("disposeAsset", state -> state == AssetState.DISPOSED);
+
+    private final String mutations;
+    private final Set<AssetState> states;
+
+    Writer(String mutations, Predicate<AssetState> has) {
+      this.mutations = mutations;
+      this.states =
+          Arrays.stream(AssetState.values()).filter(has).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What to use, for messages. */
+    String mutations() {
+      return mutations;
+    }
+
+    /** Whether an asset in this state can have the value. */
+    boolean fits(AssetState state) {
+      return states.contains(state);
+    }
+
+    /** The states in which an asset can have the value, in their order. */
+    List<AssetState> states() {
+      return states.stream().sorted().toList();
+    }
   }
 
   /** What can hold an asset. */
@@ -88,6 +127,16 @@ public enum AssetField {
     TEAM,
     LOCATION,
     ITEM
+  }
+
+  /** How an asset is disposed of. */
+  public enum DisposalMethod {
+    SOLD,
+    DONATED,
+    RETURNED,
+    RECYCLED,
+    DESTROYED,
+    WRITTEN_OFF
   }
 
   /** The groups of those values that can be withheld, by name. */
@@ -99,21 +148,21 @@ public enum AssetField {
   private final String word;
   private final Form form;
   private final @Nullable SensitiveGroup group;
-  private final boolean editable;
+  private final Writer writer;
 
   AssetField(String word, Form form) {
-    this(word, form, null, true);
+    this(word, form, null, Writer.PERSON);
   }
 
   AssetField(String word, Form form, @Nullable SensitiveGroup group) {
-    this(word, form, group, true);
+    this(word, form, group, Writer.PERSON);
   }
 
-  AssetField(String word, Form form, @Nullable SensitiveGroup group, boolean editable) {
+  AssetField(String word, Form form, @Nullable SensitiveGroup group, Writer writer) {
     this.word = word;
     this.form = form;
     this.group = group;
-    this.editable = editable;
+    this.writer = writer;
   }
 
   /** The name in GraphQL, in files and in the store, camel case. */
@@ -134,9 +183,13 @@ public enum AssetField {
     return Objects.requireNonNull(group);
   }
 
+  Writer writer() {
+    return writer;
+  }
+
   /** Whether a person writes it; if not, a step of the life cycle does. */
   public boolean editable() {
-    return editable;
+    return writer == Writer.PERSON;
   }
 
   public static Optional<AssetField> find(String word) {

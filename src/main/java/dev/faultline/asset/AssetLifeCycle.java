@@ -15,6 +15,7 @@ import dev.faultline.model.LifeCycle;
 import dev.faultline.model.Text;
 import dev.faultline.model.UnknownItem;
 import dev.faultline.money.Money;
+import dev.faultline.record.Problem;
 import dev.faultline.record.Values;
 import dev.faultline.store.Author;
 import dev.faultline.store.Committed;
@@ -44,11 +45,10 @@ public class AssetLifeCycle {
   /**
    * How an asset ends.
    *
-   * @param method such as SOLD or SCRAPPED
    * @param erasure of the data on it; null: there was none to erase, or nobody says
    */
   public record Disposal(
-      String method,
+      AssetField.DisposalMethod method,
       @Nullable LocalDate on,
       @Nullable String certificate,
       @Nullable Money proceeds,
@@ -158,16 +158,23 @@ public class AssetLifeCycle {
           Erasure erasure = disposal.erasure();
           LocalDate on = disposal.on() == null ? today(transaction) : disposal.on();
           Asset gone =
-              withoutHolder(asset)
+              asset
                   .with(DISPOSED_ON, on)
-                  .with(DISPOSAL_METHOD, disposal.method())
+                  .with(DISPOSAL_METHOD, disposal.method().name())
                   .with(DISPOSAL_CERTIFICATE, disposal.certificate())
                   .with(DISPOSAL_PROCEEDS, disposal.proceeds());
-          if (erasure == null) return gone;
-          return gone.with(ERASURE_METHOD, erasure.method())
-              .with(ERASED_ON, erasure.on() == null ? on : erasure.on())
-              .with(ERASED_BY, erasure.by() == null ? author.actor() : erasure.by())
-              .with(ERASURE_CERTIFICATE, erasure.certificate());
+          if (erasure != null) {
+            gone =
+                gone.with(ERASURE_METHOD, erasure.method())
+                    .with(ERASED_ON, erasure.on() == null ? on : erasure.on())
+                    .with(ERASED_BY, erasure.by() == null ? author.actor() : erasure.by())
+                    .with(ERASURE_CERTIFICATE, erasure.certificate());
+          }
+          List<Problem> wrong =
+              DisposalDates.problems(gone, today(transaction), "on", "erasure.on");
+          if (!wrong.isEmpty())
+            throw new InvalidInput(wrong.getFirst().message(), wrong.getFirst().field());
+          return gone;
         });
   }
 

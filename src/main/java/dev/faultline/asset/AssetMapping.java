@@ -57,7 +57,7 @@ final class AssetMapping {
               value.asLong(), Money.currency(node.get(field.word() + CURRENCY).asString()));
       case COUNT, MONTHS -> value.asLong();
       case LINKS -> value.asList(Value::asString);
-      case TEXT, LONG_TEXT, PHONE_NUMBER, IMEI, ASSIGNEE_KIND -> value.asString();
+      case TEXT, LONG_TEXT, PHONE_NUMBER, IMEI, ASSIGNEE_KIND, DISPOSAL_METHOD -> value.asString();
     };
   }
 

@@ -1,8 +1,11 @@
 package dev.faultline.asset;
 
 import dev.faultline.model.InvalidInput;
+import dev.faultline.model.Text;
 import dev.faultline.record.Problem;
 import dev.faultline.record.Values;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -10,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the values of an asset's fields. */
 final class AssetValues {
-  private static final long MOST = 1_000_000_000;
+  /** The largest count. */
+  static final long MOST = 1_000_000_000;
+
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()/.\\-]+");
 
   private AssetValues() {}
@@ -32,7 +37,8 @@ final class AssetValues {
         case PHONE_NUMBER -> phone(word, given);
         case IMEI -> imei(word, given);
         case LINKS -> Values.links(word, given);
-        case ASSIGNEE_KIND -> assigneeKind(word, given);
+        case ASSIGNEE_KIND -> choice(word, given, AssetField.AssigneeKind.values());
+        case DISPOSAL_METHOD -> choice(word, given, AssetField.DisposalMethod.values());
       };
     } catch (InvalidInput wrong) {
       problems.accept(new Problem(word, String.valueOf(wrong.getMessage())));
@@ -71,12 +77,11 @@ final class AssetValues {
             + " has a check digit that does not fit: a digit is mistyped.");
   }
 
-  private static String assigneeKind(String word, Object given) {
-    String name = given.toString().strip().toUpperCase(Locale.ROOT);
-    for (AssetField.AssigneeKind kind : AssetField.AssigneeKind.values()) {
-      if (kind.name().equals(name)) return name;
-    }
+  private static String choice(String word, Object given, Enum<?>[] constants) {
+    String name = given.toString().strip().toUpperCase(Locale.ROOT).replace('-', '_');
+    List<String> names = Arrays.stream(constants).map(Enum::name).toList();
+    if (names.contains(name)) return name;
     throw new InvalidInput(
-        word + " is PERSON, TEAM, LOCATION or ITEM but was " + Values.quote(given) + ".");
+        word + " is " + Text.join(names, "or") + " but was " + Values.quote(given) + ".");
   }
 }

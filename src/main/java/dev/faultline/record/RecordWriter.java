@@ -41,7 +41,7 @@ public class RecordWriter {
    */
   public <D, R extends Stored> List<Written<R>> write(
       RecordBatch<D, R> batch, Author author, List<D> drafts, boolean dryRun) {
-    if (dryRun) return batch.plan(reader::read, log.newest().at(), drafts).results();
+    if (dryRun) return batch.plan(reader::read, log.now(), drafts).results();
     return log.write(
             author,
             transaction -> {

@@ -111,6 +111,16 @@ public final class RevisionLog {
     }
   }
 
+  /** The time that a write would have now; never before that of the newest revision. */
+  public Instant now() {
+    return timeAfter(newest());
+  }
+
+  private Instant timeAfter(Revision previous) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return now.isBefore(previous.at()) ? previous.at() : now;
+  }
+
   /** The revision of this number. */
   public Optional<Revision> find(long number) {
     try (Session session = sessions.open()) {
@@ -223,8 +233,7 @@ public final class RevisionLog {
     transaction.run(lockCounter).consume();
     Revision previous =
         first(transaction.run(findNewest).list()).map(RevisionLog::revision).orElse(EMPTY);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Open open = new Open(transaction, now.isBefore(previous.at()) ? previous.at() : now);
+    Open open = new Open(transaction, timeAfter(previous));
     T value = work.apply(open);
     if (open.edits.isEmpty()) return new Attempt<>(value, previous, List.of());
     Revision revision =

@@ -2,6 +2,7 @@ package dev.faultline.asset.api;
 
 import dev.faultline.asset.AssetDraft;
 import dev.faultline.asset.AssetField.AssigneeKind;
+import dev.faultline.asset.AssetField.DisposalMethod;
 import dev.faultline.asset.AssetLifeCycle.Disposal;
 import dev.faultline.asset.AssetLifeCycle.Erasure;
 import dev.faultline.asset.AssetRef;
@@ -76,7 +77,7 @@ final class AssetInputs {
 
   record DisposeInput(
       AssetRef asset,
-      String method,
+      DisposalMethod method,
       @Nullable String on,
       @Nullable String certificate,
       @Nullable MoneyInput proceeds,
