@@ -57,16 +57,16 @@ public class AssetCare {
           if (asset.value(ACCEPTED_ON) instanceof LocalDate on) {
             throw new Conflict(asset.title() + " was accepted on " + on + " already.");
           }
-          return asset
-              .with(ACCEPTED_ON, today(transaction))
-              .with(ACCEPTED_BY, by == null ? author.actor() : by);
+          String who =
+              by == null ? author.actor() : Values.text("by", by, Values.LONGEST_TEXT, false);
+          return asset.with(ACCEPTED_ON, today(transaction)).with(ACCEPTED_BY, who);
         });
   }
 
   /**
-   * Notes that the asset was seen.
+   * Notes that the asset was seen. A later sighting that is known already stays as it is.
    *
-   * @param location where; null: where it was last
+   * @param location where; null: where it is noted to be
    * @param on when; null: today
    */
   public Committed<Asset> audit(
@@ -81,17 +81,25 @@ public class AssetCare {
           LocalDate today = today(transaction);
           LocalDate seen = on == null ? today : on;
           if (seen.isAfter(today)) {
-            throw new InvalidInput("seenOn is " + seen + ", which is not there yet.");
+            throw new InvalidInput(
+                "seenOn is " + seen + ", which is not there yet: today is " + today + " in UTC.",
+                "seenOn");
           }
-          Asset audited =
-              asset
-                  .with(LAST_AUDITED_ON, today)
-                  .with(LAST_AUDITED_BY, author.actor())
-                  .with(LAST_SEEN_ON, seen);
-          if (location == null) return audited;
-          String place = Values.text("location", location, Values.LONGEST_TEXT, false);
-          return audited.with(LAST_SEEN_AT, place).with(LOCATION, place);
+          String place =
+              location == null
+                  ? asset.text(LOCATION)
+                  : Values.text("location", location, Values.LONGEST_TEXT, false);
+          return seen(asset, seen, place)
+              .with(LAST_AUDITED_ON, today)
+              .with(LAST_AUDITED_BY, author.actor());
         });
+  }
+
+  /** The asset with the sighting, unless it was seen later than that. */
+  static Asset seen(Asset asset, LocalDate on, @Nullable String place) {
+    LocalDate last = asset.date(LAST_SEEN_ON);
+    if (last != null && last.isAfter(on)) return asset;
+    return asset.with(LAST_SEEN_ON, on).with(LAST_SEEN_AT, place).with(LOCATION, place);
   }
 
   /** Adds to the stock of a consumable, or takes from it. */
@@ -110,6 +118,18 @@ public class AssetCare {
                     + "; only a Consumable has a stock.");
           }
           long level = asset.value(STOCK_LEVEL) instanceof Long known ? known : 0;
+          if (by > 0 && level + by > AssetValues.MOST) {
+            throw new InvalidInput(
+                asset.title()
+                    + " has a stock of "
+                    + level
+                    + "; with "
+                    + by
+                    + " more it would be above the most that can be noted, "
+                    + AssetValues.MOST
+                    + "; add less.",
+                "by");
+          }
           if (level + by < 0) {
             throw new Conflict(
                 asset.title()
