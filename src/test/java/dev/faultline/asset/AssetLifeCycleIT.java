@@ -9,6 +9,7 @@ import dev.faultline.inventory.Inventory;
 import dev.faultline.model.EstateRecord;
 import dev.faultline.model.LifeCycle;
 import dev.faultline.store.Author;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,7 +145,10 @@ class AssetLifeCycleIT {
     api.add("SRV-1", "Hardware", "IN_USE", Map.of("items", List.of("srv")));
     inventory.retireItem(ANNA, "srv");
     assertThat(state("SRV-1")).isEqualTo("IN_USE");
-    assertThat(suggestions()).singleElement().asString().contains("all items", "retire it?");
+    assertThat(suggestions())
+        .singleElement()
+        .asString()
+        .contains("all items", "retire it, or put them");
     rule("RETIRE_ASSET_WITH_LAST_ITEM", "OFF");
     assertThat(suggestions()).isEmpty();
   }
@@ -195,6 +199,138 @@ class AssetLifeCycleIT {
         .path("assets.totalCount")
         .entity(Integer.class)
         .isEqualTo(1);
+  }
+
+  @Test
+  void whatIsBackInStockHasNoHolderAnyMore() {
+    Map<AssetStep, AssetStep> ways =
+        Map.of(
+            AssetStep.REPORT_LOST, AssetStep.FIND,
+            AssetStep.SEND_TO_REPAIR, AssetStep.RETURN_FROM_REPAIR,
+            AssetStep.RETIRE, AssetStep.REINSTATE);
+    ways.forEach((away, back) -> {
+      String tag = "T-" + away;
+      api.add(tag, "Hardware", "IN_USE", Map.of("assignee", "Anna", "assigneeKind", "PERSON"));
+      assertThat(api.write("acceptAsset", Map.of("asset", tag(tag))).errors()).isEmpty();
+      api.step(tag, away);
+      assertThat(assignee(tag)).isEqualTo("Anna");
+      assertThat(api.step(tag, back).state()).isEqualTo("IN_STOCK");
+      api.ask("{ asset(ref: {tag: \"" + tag + "\"}) { assignee assigneeKind acceptedOn } }")
+          .path("asset")
+          .matchesJson("{\"assignee\": null, \"assigneeKind\": null, \"acceptedOn\": null}");
+    });
+  }
+
+  @Test
+  void aCancelledOrderIsOverInNoBooksAndLeavesItsItemsAlone() {
+    estate();
+    rule("RETIRE_ITEMS_WITH_ASSET", "DO");
+    api.add(
+        "SRV-1",
+        "Hardware",
+        "ORDERED",
+        Map.of(
+            "items", List.of("srv"),
+            "purchaseDate", "2026-01-15",
+            "price", Map.of("amount", "1200", "currency", "EUR")));
+    assertThat(api.step("SRV-1", AssetStep.CANCEL).state()).isEqualTo("CANCELLED");
+    assertThat(inventory.items(List.of("srv")).get("srv").lifeCycle()).isEqualTo(LifeCycle.IN_USE);
+    api.ask("{ asset(ref: {tag: \"SRV-1\"}) { possibleSteps books { name } } }")
+        .path("asset")
+        .matchesJson("{\"possibleSteps\": [], \"books\": []}");
+    assertThat(api.step("SRV-1", AssetStep.REINSTATE).messages())
+        .contains("is CANCELLED", "no step leads on");
+    api.ask("{ assets(filter: {states: [CANCELLED]}) { nodes { tag } } }")
+        .path("assets.nodes[*].tag")
+        .entityList(String.class)
+        .containsExactly("SRV-1");
+  }
+
+  @Test
+  void anAssetIsNotRetiredWithAnItemThatCannotBe() {
+    estate();
+    rule("RETIRE_ITEMS_WITH_ASSET", "DO");
+    api.add("SRV-1", "Hardware", "IN_USE", Map.of("items", List.of("srv")));
+    store.run("MATCH (item:ConfigurationItem {key: 'srv'}) SET item.type = 'Gone'");
+    assertThat(api.step("SRV-1", AssetStep.RETIRE).messages())
+        .contains("\"SRV-1\" cannot be retired", "\"srv\"", "\"Gone\"", "end the link first");
+    assertThat(state("SRV-1")).isEqualTo("IN_USE");
+  }
+
+  @Test
+  void aDisposalHasADayBetweenThePurchaseAndToday() {
+    api.add("LT-1", "Hardware", "RETIRED", Map.of("purchaseDate", "2024-03-10"));
+    assertThat(dispose("LT-1", Map.of("on", "2024-03-09")).errors())
+        .singleElement()
+        .satisfies(error -> {
+          assertThat(error.field()).isEqualTo("on");
+          assertThat(error.message()).contains("2024-03-09", "before purchaseDate 2024-03-10");
+        });
+    assertThat(dispose("LT-1", Map.of("on", "2199-01-01")).messages())
+        .contains("on is 2199-01-01, which is not there yet");
+    assertThat(
+            dispose(
+                    "LT-1",
+                    Map.of(
+                        "on",
+                        "2025-01-01",
+                        "erasure",
+                        Map.of("method", "purge", "on", "2025-01-02")))
+                .messages())
+        .contains("erasure.on is 2025-01-02, after the disposal on 2025-01-01");
+    assertThat(state("LT-1")).isEqualTo("RETIRED");
+    assertThat(dispose("LT-1", Map.of("on", "2024-03-10")).state()).isEqualTo("DISPOSED");
+  }
+
+  @Test
+  void aHolderGetsAnAssetByBeingHandedItOnly() {
+    api.add("LT-1", "Hardware", "IN_USE", Map.of("assignee", "Anna"));
+    assertThat(api.write("upsertAsset", Map.of("tag", "LT-1", "assignee", "Bob")).messages())
+        .contains("use checkOutAsset or checkInAsset.");
+    assertThat(assignee("LT-1")).isEqualTo("Anna");
+    assertThat(
+            api.add(
+                    "LT-2",
+                    "Hardware",
+                    "IN_USE",
+                    Map.of("assignee", "nowhere", "assigneeKind", "ITEM"))
+                .messages())
+        .isEqualTo("There is no item \"nowhere\"; add the item first.");
+    assertThat(api.write("acceptAsset", Map.of("asset", tag("LT-1"), "by", "  ")).messages())
+        .contains("by must not be empty");
+  }
+
+  @Test
+  void anItemInUseIsNotLinkedToWhatIsDisposedOf() {
+    estate();
+    assertThat(api.add("SRV-1", "Hardware", "DISPOSED", Map.of("items", List.of("srv"))).messages())
+        .contains("cannot be DISPOSED", "\"srv\", in use");
+    api.add("SRV-1", "Hardware", "DISPOSED", Map.of());
+    assertThat(api.write("upsertAsset", Map.of("tag", "SRV-1", "items", List.of("srv"))).messages())
+        .isEqualTo("Asset \"SRV-1\" is DISPOSED and cannot be linked to an item any more.");
+  }
+
+  @Test
+  void aStockDoesNotGrowBeyondWhatCanBeNoted() {
+    api.add("TONER", "Consumable", "IN_STOCK", Map.of("stockLevel", 1_000_000_000));
+    assertThat(stock(2_000_000_000).messages())
+        .contains("has a stock of 1000000000", "above the most", "add less");
+    assertThat(stock(-1).errors()).isEmpty();
+    assertThat(stock(1).errors()).isEmpty();
+  }
+
+  private AssetApi.Written dispose(String tag, Map<String, Object> how) {
+    Map<String, Object> input = new HashMap<>(how);
+    input.put("asset", tag(tag));
+    input.put("method", "SOLD");
+    return api.write("disposeAsset", input);
+  }
+
+  private String assignee(String tag) {
+    return api.ask("{ asset(ref: {tag: \"" + tag + "\"}) { assignee } }")
+        .path("asset.assignee")
+        .entity(String.class)
+        .get();
   }
 
   private AssetApi.Written stock(int by) {
