@@ -61,6 +61,10 @@ public record Entitlement(
     return new Entitlement(id, product, metric, quantity, pack, start, lastDay, contract, notice);
   }
 
+  public Entitlement withoutEnd() {
+    return new Entitlement(id, product, metric, quantity, pack, start, null, contract, noticeDays);
+  }
+
   public Entitlement under(String contractName) {
     return new Entitlement(
         id, product, metric, quantity, pack, start, end, contractName, noticeDays);

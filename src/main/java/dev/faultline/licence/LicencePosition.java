@@ -1,7 +1,10 @@
 package dev.faultline.licence;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +66,12 @@ public record LicencePosition(
       List<String> items,
       List<String> users,
       @Nullable String note,
-      @Nullable String count) {}
+      @Nullable String count) {
+    /** Who or what makes it up: its installations, or its users where it has none. */
+    private List<String> by() {
+      return items.isEmpty() ? users : items;
+    }
+  }
 
   /** An installation that no bought metric can count, and why. */
   public record Uncounted(String item, String reason) {}
@@ -76,5 +84,18 @@ public record LicencePosition(
   /** What is over by all metrics, each in its own units. */
   public long over() {
     return lines.stream().mapToLong(Line::over).sum();
+  }
+
+  /** The uses that are over in this position, but not, or by less, in the other one. */
+  List<Use> overMoreThan(LicencePosition other) {
+    Map<String, Long> known = new HashMap<>();
+    other.overUses().forEach(use -> use.by().forEach(one -> known.merge(one, use.over(), Long::max)));
+    return overUses()
+        .filter(use -> use.by().stream().anyMatch(one -> known.getOrDefault(one, 0L) < use.over()))
+        .toList();
+  }
+
+  private Stream<Use> overUses() {
+    return lines.stream().flatMap(line -> line.overUses().stream());
   }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.licence;
 
+import dev.faultline.licence.LicencePosition.Use;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Answers about the licences of products, from what was bought and what is used. Stateless. */
 public final class Licences {
@@ -76,14 +78,26 @@ public final class Licences {
       LocalDate noticeBy = end.minusDays(entitlement.noticeDays());
       if (end.isBefore(from) || noticeBy.isAfter(to)) continue;
       String product = entitlement.product();
-      LicencePosition after =
-          position(product, end.plusDays(1), entitlements, known.computeIfAbsent(product, uses));
-      renewals.add(new Renewal(entitlement, end, noticeBy, after.over()));
+      Uses its = known.computeIfAbsent(product, uses);
+      LocalDate next = end.plusDays(1);
+      LicencePosition after = position(product, next, entitlements, its);
+      LicencePosition withIt =
+          position(product, next, renewed(entitlements, entitlement::equals), its);
+      LicencePosition withAll =
+          position(product, next, renewed(entitlements, one -> end.equals(one.lastDay())), its);
+      List<Use> overByIt =
+          after.overMoreThan(withIt).isEmpty() ? List.of() : after.overMoreThan(withAll);
+      renewals.add(new Renewal(entitlement, end, noticeBy, after.over(), overByIt));
     }
     renewals.sort(
         Comparator.comparing(Renewal::noticeBy)
             .thenComparing(Renewal::lastDay)
             .thenComparing(renewal -> renewal.entitlement().id()));
     return List.copyOf(renewals);
+  }
+
+  private static List<Entitlement> renewed(
+      Collection<Entitlement> entitlements, Predicate<Entitlement> which) {
+    return entitlements.stream().map(one -> which.test(one) ? one.withoutEnd() : one).toList();
   }
 }

@@ -2,7 +2,6 @@ package dev.faultline.software;
 
 import dev.faultline.asset.Ending;
 import dev.faultline.asset.Endings;
-import dev.faultline.licence.Installation;
 import dev.faultline.licence.Renewal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,8 +11,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * The ends of licences and subscriptions, with the items on which the product is installed. An end
- * after which enough is still bought, such as that of a licence with a successor, is left out.
+ * The ends of licences and subscriptions, with the items that they leave over. An end that leaves
+ * nothing over, such as that of a licence with a successor or of one that nobody uses, is left out,
+ * whatever other ends leave over that day.
  */
 @Component
 final class LicenceEndings implements Endings {
@@ -30,16 +30,15 @@ final class LicenceEndings implements Endings {
     for (ProductPosition position : all) {
       Map<String, BoughtEntitlement> bought = new HashMap<>();
       position.bought().forEach(one -> bought.put(one.number(), one));
-      List<String> items =
-          position.uses().installations().stream()
-              .filter(Installation::inUse)
-              .map(Installation::item)
-              .distinct()
-              .sorted()
-              .toList();
       for (Renewal renewal : position.renewals(from, to)) {
         BoughtEntitlement ends = bought.get(renewal.entitlement().id());
-        if (ends == null || renewal.lastDay().isAfter(to) || renewal.overAfter() == 0) continue;
+        if (ends == null || renewal.lastDay().isAfter(to) || renewal.overByIt().isEmpty()) continue;
+        List<String> items =
+            renewal.overByIt().stream()
+                .flatMap(use -> use.items().stream())
+                .distinct()
+                .sorted()
+                .toList();
         endings.add(
             new Ending(
                 ends.kind().ending(),

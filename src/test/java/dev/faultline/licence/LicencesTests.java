@@ -273,6 +273,64 @@ class LicencesTests {
   }
 
   @Test
+  void anEndLeavesOverOnlyWhatItCoveredItself() {
+    LocalDate first = LocalDate.of(2026, 12, 20);
+    List<Entitlement> bought =
+        List.of(
+            bought("T1", INSTALLATIONS, 2),
+            bought("T2", INSTALLATIONS, 1).until(first, 0),
+            bought("T3", new Metric.PerSite(), 5).until(first.plusDays(1), 0));
+    Uses uses =
+        Uses.of(
+            List.of(
+                Installation.on("a", "h1"),
+                Installation.on("b", "h2"),
+                Installation.on("c", "h3")));
+    assertThat(Licences.renewals(bought, _ -> uses, DAY, LocalDate.of(2026, 12, 31)))
+        .extracting(renewal ->
+            renewal.entitlement().id()
+                + " "
+                + renewal.overAfter()
+                + " "
+                + renewal.overByIt().stream().map(Use::items).toList())
+        .containsExactly("T2 1 [[c]]", "T3 1 []");
+  }
+
+  @Test
+  void endsOfOneDayLeaveOverTogetherWhatNoneOfThemCovers() {
+    LocalDate end = LocalDate.of(2026, 12, 20);
+    List<Entitlement> bought =
+        List.of(
+            bought("T1", INSTALLATIONS, 1),
+            bought("T2", INSTALLATIONS, 1).until(end, 0),
+            bought("T3", INSTALLATIONS, 1).until(end, 0),
+            bought("T4", new Metric.PerSite(), 5).until(end, 0));
+    Uses uses =
+        Uses.of(
+            List.of(
+                Installation.on("a", "h1"),
+                Installation.on("b", "h2"),
+                Installation.on("c", "h3")));
+    assertThat(Licences.renewals(bought, _ -> uses, DAY, end))
+        .extracting(renewal -> renewal.overByIt().stream().map(Use::name).toList())
+        .containsExactly(List.of("b", "c"), List.of("b", "c"), List.of());
+  }
+
+  @Test
+  void aHostThatIsOverByMoreAfterAnEndIsOverByIt() {
+    LocalDate end = LocalDate.of(2026, 8, 31);
+    Metric cores = new Metric.PerCore(0, 0);
+    Uses uses = Uses.of(List.of(Installation.on("db", "h").withHardware(2, 20)));
+    List<Renewal> renewals =
+        Licences.renewals(
+            List.of(bought("a", cores, 12), bought("b", cores, 4).until(end, 0)),
+            _ -> uses,
+            DAY,
+            end);
+    assertThat(renewals.getFirst().overByIt()).extracting(Use::over).containsExactly(8L);
+  }
+
+  @Test
   void refusesWhatCannotHaveBeenBought() {
     assertThatThrownBy(() -> bought("e", DEVICES, -1))
         .isInstanceOf(InvalidInput.class)
