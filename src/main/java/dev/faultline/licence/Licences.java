@@ -73,8 +73,8 @@ public final class Licences {
     Map<String, Uses> known = new HashMap<>();
     List<Renewal> renewals = new ArrayList<>();
     for (Entitlement entitlement : entitlements) {
-      LocalDate end = entitlement.end();
-      if (end == null) continue;
+      LocalDate end = entitlement.lastDay();
+      if (end == null || end.isBefore(entitlement.start())) continue;
       LocalDate noticeBy = end.minusDays(entitlement.noticeDays());
       if (end.isBefore(from) || noticeBy.isAfter(to)) continue;
       String product = entitlement.product();

@@ -1,6 +1,7 @@
 package dev.faultline.software;
 
 import dev.faultline.asset.EndingKind;
+import dev.faultline.contract.Contract;
 import dev.faultline.graphql.SensitiveGroup;
 import dev.faultline.licence.Entitlement;
 import dev.faultline.licence.Metric;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 
 /**
@@ -140,6 +142,7 @@ public record BoughtEntitlement(
             start,
             end,
             given.text("contract", was == null ? null : was.contract()),
+            was == null ? null : was.contractEnd(),
             whole(notice));
     Kind kind = given.choice("kind", present == null ? Kind.LICENCE : present.kind, Kind.class);
     return new BoughtEntitlement(
@@ -151,6 +154,20 @@ public record BoughtEntitlement(
         given.notes("notes", present == null ? null : present.notes),
         present == null ? at : present.createdAt,
         at);
+  }
+
+  /** The same under its contract as that is now; null if it is bought under none. */
+  BoughtEntitlement under(@Nullable Contract contract) {
+    LocalDate lastDay = contract == null || contract.term().renews() ? null : contract.end();
+    return new BoughtEntitlement(
+        id,
+        entitlement.under(entitlement.contract(), lastDay),
+        kind,
+        price,
+        purchaseOrder,
+        notes,
+        createdAt,
+        changedAt);
   }
 
   private static int whole(@Nullable Long number) {
@@ -192,7 +209,9 @@ public record BoughtEntitlement(
     return properties;
   }
 
-  static BoughtEntitlement of(Value node) {
+  /** Reads a row with the columns entitlement and contractEnd. */
+  static BoughtEntitlement of(Record row) {
+    Value node = row.get("entitlement");
     Metric metric =
         Metrics.metric(
             Metrics.Kind.valueOf(node.get("metric").asString()),
@@ -209,6 +228,7 @@ public record BoughtEntitlement(
             node.get("start").asLocalDate(),
             node.get("end").isNull() ? null : node.get("end").asLocalDate(),
             text(node, "contract"),
+            row.get("contractEnd").isNull() ? null : row.get("contractEnd").asLocalDate(),
             node.get("noticeDays").asInt(0)),
         Kind.valueOf(node.get("kind").asString()),
         node.get("price").isNull()

@@ -3,6 +3,7 @@ package dev.faultline.software;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.faultline.asset.AssetRight;
 import dev.faultline.asset.Assets;
+import dev.faultline.contract.Contract;
 import dev.faultline.contract.Contracts;
 import dev.faultline.inventory.Rows;
 import dev.faultline.model.Text;
@@ -23,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ public class Entitlements {
   private Map<String, BoughtEntitlement> entitlements(Rows rows, List<String> numbers) {
     Map<String, BoughtEntitlement> found = new HashMap<>();
     for (Record row : rows.run(findEntitlements, Map.of("numbers", numbers))) {
-      BoughtEntitlement bought = BoughtEntitlement.of(row.get("entitlement"));
+      BoughtEntitlement bought = BoughtEntitlement.of(row);
       found.put(bought.number(), bought);
     }
     return found;
@@ -83,7 +83,7 @@ public class Entitlements {
   public Map<String, List<BoughtEntitlement>> ofProducts(Collection<String> names) {
     Map<String, List<BoughtEntitlement>> found = new HashMap<>();
     for (Record row : reader.read(findOfProducts, Map.of("names", List.copyOf(names)))) {
-      BoughtEntitlement bought = BoughtEntitlement.of(row.get("entitlement"));
+      BoughtEntitlement bought = BoughtEntitlement.of(row);
       found.computeIfAbsent(bought.entitlement().product(), _ -> new ArrayList<>()).add(bought);
     }
     return found;
@@ -97,7 +97,7 @@ public class Entitlements {
     while (true) {
       List<Record> rows = reader.read(listEntitlements, Map.of("after", last, "limit", CHUNK));
       for (Record row : rows) {
-        BoughtEntitlement bought = BoughtEntitlement.of(row.get("entitlement"));
+        BoughtEntitlement bought = BoughtEntitlement.of(row);
         last = bought.number();
         if (filter.test(bought)) found.add(bought);
         if (found.size() == limit) return found;
@@ -109,8 +109,7 @@ public class Entitlements {
   /** Hands over any number of entitlements one by one in the order of their numbers. */
   public void forEach(Consumer<? super BoughtEntitlement> each) {
     Map<String, Object> all = Map.of("after", "", "limit", Long.MAX_VALUE);
-    reader.stream(
-        listEntitlements, all, row -> each.accept(BoughtEntitlement.of(row.get("entitlement"))));
+    reader.stream(listEntitlements, all, row -> each.accept(BoughtEntitlement.of(row)));
   }
 
   /** Adds the entitlement, or gives the one of this number the values that are stated. */
@@ -139,7 +138,8 @@ public class Entitlements {
       List<String> numbers = drafts.stream().map(Entitlements::number).toList();
       RecordPlan<BoughtEntitlement> plan = new RecordPlan<>(entitlements(rows, numbers));
       KnownProducts known = new KnownProducts(products, rows, Given.stated(drafts, "product"));
-      Set<String> bought = contracts.ofNumbers(rows, Given.stated(drafts, "contract")).keySet();
+      Map<String, Contract> bought =
+          contracts.ofNumbers(rows, Given.stated(drafts, "contract"));
       for (int i = 0; i < drafts.size(); i++) {
         Given given = new Given(drafts.get(i), BoughtEntitlement.WORDS);
         String number = numbers.get(i);
@@ -148,12 +148,15 @@ public class Entitlements {
         BoughtEntitlement after = BoughtEntitlement.apply(given, number, present, id, at);
         if (given.has("product")) known.check(given, after.entitlement().product());
         String contract = after.entitlement().contract();
-        if (contract != null && given.has("contract") && !bought.contains(contract)) {
-          given.problem(
-              "contract",
-              "There is no contract \""
-                  + Text.shorten(contract)
-                  + "\"; add it by upsertContract first.");
+        if (contract == null || given.has("contract")) {
+          if (contract != null && !bought.containsKey(contract)) {
+            given.problem(
+                "contract",
+                "There is no contract \""
+                    + Text.shorten(contract)
+                    + "\"; add it by upsertContract first.");
+          }
+          after = after.under(contract == null ? null : bought.get(contract));
         }
         plan.add(number, after, given.problems());
       }

@@ -221,6 +221,28 @@ class LicencesTests {
   }
 
   @Test
+  void whatWasBoughtUnderAContractEndsWithIt() {
+    LocalDate end = DAY.minusDays(1);
+    Uses uses = Uses.of(List.of(Installation.on("a", "h1")));
+    Entitlement open = bought("e", DEVICES, 5).under("C-7", end);
+    Entitlement longer = bought("e", DEVICES, 5).until(DAY.plusDays(9), 0).under("C-7", end);
+    Entitlement shorter = bought("e", DEVICES, 5).until(end.minusDays(9), 0).under("C-7", end);
+    for (Entitlement one : List.of(open, longer)) {
+      assertThat(one.lastDay()).isEqualTo(end);
+      assertThat(one.isCutShortBy(DAY)).isTrue();
+      assertThat(numbers(position(uses, one))).containsExactly("device 0 1 0 1");
+      assertThat(Licences.renewals(List.of(one), _ -> uses, end, DAY))
+          .extracting(Renewal::lastDay)
+          .containsExactly(end);
+    }
+    assertThat(shorter.lastDay()).isEqualTo(end.minusDays(9));
+    assertThat(shorter.isCutShortBy(DAY)).isFalse();
+    Entitlement never = bought("e", DEVICES, 5).under("C-7", START.minusDays(1));
+    assertThat(never.isValidOn(START)).isFalse();
+    assertThat(Licences.renewals(List.of(never), _ -> uses, START.minusDays(9), DAY)).isEmpty();
+  }
+
+  @Test
   void useOfWhatWasNeverBoughtIsOver() {
     Uses uses = new Uses(List.of(Installation.on("a", "h")), List.of(Assignment.to("ann")));
     assertThat(numbers(position(uses))).containsExactly("user 0 1 0 1", "installation 0 1 0 1");
@@ -254,7 +276,7 @@ class LicencesTests {
     List<Entitlement> bought =
         List.of(
             bought("late", DEVICES, 2).until(LocalDate.of(2026, 12, 31), 90),
-            bought("soon", DEVICES, 1).until(LocalDate.of(2026, 8, 31), 0).under("C-7"),
+            bought("soon", DEVICES, 1).until(LocalDate.of(2026, 8, 31), 0).under("C-7", null),
             bought("far", DEVICES, 1).until(LocalDate.of(2027, 12, 31), 30),
             bought("gone", DEVICES, 1).until(LocalDate.of(2026, 5, 31), 30),
             bought("forever", DEVICES, 1));

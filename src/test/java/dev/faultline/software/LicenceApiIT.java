@@ -333,6 +333,35 @@ class LicenceApiIT {
   }
 
   @Test
+  void anEntitlementEndsWithItsContractUnlessThatRenews() {
+    product("Studio", "");
+    ask("mutation { upsertContract(input: {number: \"C-1\", kind: LICENCE, end: \"2026-06-30\","
+        + " autoRenewal: false}) { errors { message } } }");
+    bought(
+        "number: \"E-1\", product: \"Studio\", metric: USER, quantity: 10, contract: \"C-1\", start:"
+            + " \"2020-01-01\"");
+    String position =
+        "{ entitlement(number: \"E-1\") { end lastDay } licencePosition(product: \"Studio\", day:"
+            + " \"2026-11-28\") { notes lines { entitled free } } }";
+    ask(position)
+        .path("entitlement")
+        .matchesJson("{\"end\": null, \"lastDay\": \"2026-06-30\"}")
+        .path("licencePosition")
+        .matchesJson(
+            """
+            {"notes": ["Entitlement \\"E-1\\" does not count: its contract \\"C-1\\" ended on 2026-06-30."],
+             "lines": [{"entitled": 0, "free": 0}]}
+            """);
+    ask("mutation { upsertContract(input: {number: \"C-1\", autoRenewal: true, renewalMonths: 12}) {"
+        + " errors { message } } }");
+    ask(position)
+        .path("entitlement.lastDay")
+        .valueIsNull()
+        .path("licencePosition")
+        .matchesJson("{\"notes\": [], \"lines\": [{\"entitled\": 10, \"free\": 10}]}");
+  }
+
+  @Test
   void everythingThatIsWrongIsSaidAtOnceAndNothingIsWritten() {
     product("Orbell DB", ", knownAs: [\"OrbellDB 19\"]");
     var refused =

@@ -205,6 +205,11 @@ final class PositionPartsController {
   }
 
   @SchemaMapping(typeName = "Entitlement")
+  @Nullable LocalDate lastDay(BoughtEntitlement bought) {
+    return bought.entitlement().lastDay();
+  }
+
+  @SchemaMapping(typeName = "Entitlement")
   int noticeDays(BoughtEntitlement bought) {
     return bought.entitlement().noticeDays();
   }
