@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
  * A seat of a product given to a user. It is used until it is taken back, also while nobody sits on
  * it.
  *
+ * @param id of the seat, unlike that of any other use; names no person
  * @param item on which the user works with it, if known
  * @param retired whether that item is retired, or the user has left
  * @param since when it was given, if known
  * @param lastUsed if known
  */
 public record Assignment(
+    String id,
     String user,
     @Nullable String item,
     boolean retired,
@@ -20,14 +22,14 @@ public record Assignment(
     @Nullable LocalDate lastUsed)
     implements Usage {
   public static Assignment to(String user) {
-    return new Assignment(user, null, false, null, null);
+    return new Assignment("seat of " + user, user, null, false, null, null);
   }
 
   public Assignment withDates(@Nullable LocalDate given, @Nullable LocalDate used) {
-    return new Assignment(user, item, retired, given, used);
+    return new Assignment(id, user, item, retired, given, used);
   }
 
   public Assignment onRetired(String retiredItem) {
-    return new Assignment(user, retiredItem, true, since, lastUsed);
+    return new Assignment(id, user, retiredItem, true, since, lastUsed);
   }
 }

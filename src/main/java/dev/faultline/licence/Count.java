@@ -132,7 +132,7 @@ final class Count {
       byName.computeIfAbsent(name, key -> new Unit(metric, key, pack)).uses.add(use);
     }
     List<Unit> units = new ArrayList<>(byName.values());
-    units.sort(Comparator.comparing(Unit::since).thenComparing(unit -> unit.name));
+    units.sort(Comparator.comparing(Unit::since).thenComparing(Unit::id));
     return units;
   }
 
@@ -174,6 +174,11 @@ final class Count {
       this.pack = pack;
     }
 
+    /** Of the first of its uses: in an order by it, nobody can look for a name. */
+    String id() {
+      return uses.stream().map(Usage::id).min(Comparator.naturalOrder()).orElse(name);
+    }
+
     /** The earliest day of its uses; the last of all days if none is known. */
     LocalDate since() {
       LocalDate first = LocalDate.MAX;
@@ -211,6 +216,7 @@ final class Count {
       CoreCount count = cores();
       boolean guessed = count != null && count.cores() == 0;
       return new Use(
+          id(),
           name,
           amount(),
           over,

@@ -62,6 +62,12 @@ public record Installation(
     return new Installation(item, host, processors, cores, site, user, inUse, installed, used);
   }
 
+  /** Its item, with the host of which it is one of several. */
+  @Override
+  public String id() {
+    return host == null ? item : item + " on " + host;
+  }
+
   /** The host, or the installation itself where that is not known. */
   String hostOrItem() {
     return host == null ? item : host;

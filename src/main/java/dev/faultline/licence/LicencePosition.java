@@ -51,6 +51,7 @@ public record LicencePosition(
   /**
    * One thing that is counted.
    *
+   * @param id of the first use that it is made of; names no person
    * @param name of the site, host, user or installation
    * @param amount in units of the metric
    * @param over how much of it no entitlement covers
@@ -60,6 +61,7 @@ public record LicencePosition(
    * @param count how a number of cores came about, in a sentence; null for any other metric
    */
   public record Use(
+      String id,
       String name,
       long amount,
       long over,
@@ -89,7 +91,9 @@ public record LicencePosition(
   /** The uses that are over in this position, but not, or by less, in the other one. */
   List<Use> overMoreThan(LicencePosition other) {
     Map<String, Long> known = new HashMap<>();
-    other.overUses().forEach(use -> use.by().forEach(one -> known.merge(one, use.over(), Long::max)));
+    other
+        .overUses()
+        .forEach(use -> use.by().forEach(one -> known.merge(one, use.over(), Long::max)));
     return overUses()
         .filter(use -> use.by().stream().anyMatch(one -> known.getOrDefault(one, 0L) < use.over()))
         .toList();

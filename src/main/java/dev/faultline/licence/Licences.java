@@ -39,21 +39,23 @@ public final class Licences {
   public static List<Reclaimable> reclaimable(Uses uses, LocalDate notUsedSince) {
     List<Reclaimable> found = new ArrayList<>();
     for (Assignment seat : uses.assignments()) {
-      if (seat.retired()) {
-        found.add(
-            new Reclaimable(seat.item(), seat.user(), Reclaimable.Reason.RETIRED, seat.lastUsed()));
-      } else if (seat.lastUsed() != null && seat.lastUsed().isBefore(notUsedSince)) {
-        found.add(
-            new Reclaimable(
-                seat.item(), seat.user(), Reclaimable.Reason.NOT_USED, seat.lastUsed()));
-      }
+      LocalDate lastUsed = seat.lastUsed();
+      boolean unused = lastUsed != null && lastUsed.isBefore(notUsedSince);
+      if (!seat.retired() && !unused) continue;
+      Reclaimable.Reason reason =
+          seat.retired() ? Reclaimable.Reason.RETIRED : Reclaimable.Reason.NOT_USED;
+      found.add(new Reclaimable(seat.id(), seat.item(), seat.user(), reason, lastUsed));
     }
     for (Installation installation : uses.installations()) {
       LocalDate lastUsed = installation.lastUsed();
       if (!installation.inUse() || lastUsed == null || !lastUsed.isBefore(notUsedSince)) continue;
       found.add(
           new Reclaimable(
-              installation.item(), installation.user(), Reclaimable.Reason.NOT_USED, lastUsed));
+              installation.id(),
+              installation.item(),
+              installation.user(),
+              Reclaimable.Reason.NOT_USED,
+              lastUsed));
     }
     return List.copyOf(found);
   }

@@ -235,6 +235,7 @@ public class Positions {
           .computeIfAbsent(product.name(), _ -> new ArrayList<>())
           .add(
               new Assignment(
+                  row.get("id").asString(),
                   row.get("user").asString(),
                   row.get("item").isNull() ? null : row.get("item").asString(),
                   gone,

@@ -91,7 +91,7 @@ public record Seat(
   }
 
   Assignment assignment() {
-    return new Assignment(user, item, itemRetired, since, lastUsed);
+    return new Assignment(id, user, item, itemRetired, since, lastUsed);
   }
 
   @Override

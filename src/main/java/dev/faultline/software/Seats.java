@@ -71,7 +71,7 @@ public class Seats {
     removeSeat = cypher.named("software/remove-seat");
   }
 
-  /** The seats of these products, by the product's name, in the order of users. */
+  /** The seats of these products, by the product's name, the oldest first. */
   public Map<String, List<Seat>> ofProducts(Collection<String> names) {
     Map<String, List<Seat>> found = new HashMap<>();
     for (Record row : reader.read(findSeats, Map.of("names", List.copyOf(names)))) {

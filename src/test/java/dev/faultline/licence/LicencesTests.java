@@ -250,6 +250,19 @@ class LicencesTests {
   }
 
   @Test
+  void usesComeInAnOrderThatSaysNothingOfNames() {
+    List<Assignment> seats =
+        List.of(
+            new Assignment("3", "ann", null, false, null, null),
+            new Assignment("1", "cid", null, false, null, null),
+            new Assignment("2", "bob", null, false, null, null));
+    LicencePosition position = position(new Uses(List.of(), seats), bought("e", USERS, 2));
+    assertThat(position.lines().getFirst().uses())
+        .extracting(use -> use.id() + " " + use.name() + " " + use.over())
+        .containsExactly("1 cid 0", "2 bob 0", "3 ann 1");
+  }
+
+  @Test
   void seatsNobodyNeedsCanBeReclaimed() {
     LocalDate since = LocalDate.of(2026, 3, 1);
     Uses uses =
@@ -265,9 +278,11 @@ class LicencesTests {
                 Assignment.to("cid").withDates(null, since)));
     assertThat(Licences.reclaimable(uses, since))
         .containsExactly(
-            new Reclaimable("laptop", "ann", Reclaimable.Reason.RETIRED, null),
-            new Reclaimable(null, "bob", Reclaimable.Reason.NOT_USED, since.minusDays(1)),
-            new Reclaimable("a", null, Reclaimable.Reason.NOT_USED, since.minusDays(1)));
+            new Reclaimable("seat of ann", "laptop", "ann", Reclaimable.Reason.RETIRED, null),
+            new Reclaimable(
+                "seat of bob", null, "bob", Reclaimable.Reason.NOT_USED, since.minusDays(1)),
+            new Reclaimable(
+                "a on h1", "a", null, Reclaimable.Reason.NOT_USED, since.minusDays(1)));
     assertThat(numbers(position(uses, bought("e", USERS, 3)))).containsExactly("user 3 3 0 0");
   }
 

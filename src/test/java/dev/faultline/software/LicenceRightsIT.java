@@ -12,6 +12,8 @@ import dev.faultline.model.Forbidden;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +96,36 @@ class LicenceRightsIT {
         .matchesJson("[{\"field\": \"value\", \"after\": null, \"withheld\": \"MONEY\"}]")
         .path("licencePosition.lines[0].uses.nodes")
         .matchesJson("[{\"name\": null, \"users\": null, \"amount\": 1}]");
+  }
+
+  @Test
+  void cursorsAndTheOrderOfListsNameNobody() {
+    SignedIn.as("STAFF", "MANAGER");
+    ask(
+        "mutation { assignSeat(input: {product: \"Studio\", user: \"anna\"}) { errors { message }"
+            + " } }");
+    SignedIn.as();
+    GraphQlTester.Response lists =
+        ask(
+            """
+            { softwareProduct(name: "Studio") { seats { edges { cursor node { id } } } }
+              licencePosition(product: "Studio") { lines { uses { edges { cursor } } } } }
+            """);
+    List<String> ids =
+        store.run("MATCH (seat:Seat) RETURN seat.id AS id ORDER BY seat.user DESC").stream()
+            .map(row -> row.get("id").asString())
+            .toList();
+    assertThat(ids).as("ben, the older one, comes before anna").isSorted();
+    for (String path :
+        List.of("softwareProduct.seats.edges", "licencePosition.lines[0].uses.edges")) {
+      List<String> cursors = lists.path(path + "[*].cursor").entityList(String.class).get();
+      assertThat(cursors).hasSize(2);
+      for (int i = 0; i < 2; i++) {
+        String cursor =
+            new String(Base64.getUrlDecoder().decode(cursors.get(i)), StandardCharsets.UTF_8);
+        assertThat(cursor).endsWith(",\"" + i + "\",\"" + ids.get(i) + "\"]");
+      }
+    }
   }
 
   @Test

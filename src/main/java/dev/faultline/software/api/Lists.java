@@ -16,19 +16,19 @@ final class Lists {
   /**
    * A page of the list.
    *
-   * @param name what names a row; a cursor holds its hash only, because it may name a person
+   * @param id what a cursor names a row by, and shows to everyone: nothing that may be withheld
    * @param query what the list is
    */
   static <R> Page<R> page(
       List<R> rows,
-      Function<R, String> name,
+      Function<R, String> id,
       @Nullable Integer first,
       @Nullable String after,
       GraphQlLimits limits,
       List<?> query) {
     return Paging.<Row<R>>ofQuery(
-            (anchor, _, limit) -> from(rows, name, anchor, limit),
-            row -> List.of(String.valueOf(row.place), hash(name.apply(row.value))),
+            (anchor, _, limit) -> from(rows, id, anchor, limit),
+            row -> List.of(String.valueOf(row.place), id.apply(row.value)),
             PageRequest.forward(first, after, limits),
             query,
             rows::size)
@@ -38,24 +38,20 @@ final class Lists {
   private record Row<R>(int place, R value) {}
 
   private static <R> List<Row<R>> from(
-      List<R> rows, Function<R, String> name, @Nullable List<String> anchor, int limit) {
-    int start = anchor == null ? 0 : place(rows, name, anchor) + 1;
+      List<R> rows, Function<R, String> id, @Nullable List<String> anchor, int limit) {
+    int start = anchor == null ? 0 : place(rows, id, anchor) + 1;
     return IntStream.range(start, Math.max(start, rows.size()))
         .limit(limit)
         .mapToObj(place -> new Row<>(place, rows.get(place)))
         .toList();
   }
 
-  /** The row of the anchor, found by its name should the list have changed since. */
-  private static <R> int place(List<R> rows, Function<R, String> name, List<String> anchor) {
+  /** The row of the anchor, found by its id should the list have changed since. */
+  private static <R> int place(List<R> rows, Function<R, String> id, List<String> anchor) {
     int place = Integer.parseInt(anchor.getFirst());
-    String hash = anchor.getLast();
-    if (place < rows.size() && hash(name.apply(rows.get(place))).equals(hash)) return place;
-    for (int i = 0; i < rows.size(); i++) if (hash(name.apply(rows.get(i))).equals(hash)) return i;
+    String wanted = anchor.getLast();
+    if (place < rows.size() && id.apply(rows.get(place)).equals(wanted)) return place;
+    for (int i = 0; i < rows.size(); i++) if (id.apply(rows.get(i)).equals(wanted)) return i;
     return place;
-  }
-
-  private static String hash(String name) {
-    return Integer.toHexString(name.hashCode());
   }
 }

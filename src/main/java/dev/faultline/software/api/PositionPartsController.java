@@ -5,6 +5,7 @@ import dev.faultline.contract.Contracts;
 import dev.faultline.graphql.GraphQlLimits;
 import dev.faultline.graphql.Page;
 import dev.faultline.licence.LicencePosition;
+import dev.faultline.licence.Reclaimable;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.record.RecordHistory;
 import dev.faultline.record.Values;
@@ -81,7 +82,7 @@ final class PositionPartsController {
     List<LicencePosition.Use> uses = onlyOver ? line.line().overUses() : line.line().uses();
     return Lists.page(
             uses,
-            LicencePosition.Use::name,
+            LicencePosition.Use::id,
             first,
             after,
             limits,
@@ -131,7 +132,7 @@ final class PositionPartsController {
             : Values.date("notUsedSince", notUsedSince);
     return Lists.page(
             position.reclaimable(since),
-            found -> found.user() + " " + found.item(),
+            Reclaimable::id,
             first,
             after,
             limits,
@@ -238,7 +239,7 @@ final class PositionPartsController {
       @Argument @Nullable String after) {
     List<Seat> all =
         seats.ofProducts(List.of(product.name())).getOrDefault(product.name(), List.of());
-    return Lists.page(all, Seat::user, first, after, limits, List.of("seats", product.name()));
+    return Lists.page(all, Seat::id, first, after, limits, List.of("seats", product.name()));
   }
 
   @SchemaMapping(typeName = "Seat", field = "history")
