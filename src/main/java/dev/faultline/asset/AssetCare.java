@@ -179,6 +179,16 @@ public class AssetCare {
         });
   }
 
+  /**
+   * Takes an asset that nobody can use any more from who has it, within an open revision, and
+   * leaves it in its state. Checks no right.
+   */
+  public Asset takeBack(RevisionTransaction transaction, String tag) {
+    Asset before = batches.get(transaction::run, AssetRef.ofTag(tag));
+    Asset after = AssetLifeCycle.withoutHolder(before);
+    return batches.write(transaction, before, after, "RECLAIM");
+  }
+
   private Committed<Asset> change(
       Author author,
       AssetRef ref,

@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A seat of a product given to a user. It is used until it is taken back, also while nobody sits on
- * it.
+ * it, or until what it is for is retired.
  *
  * @param id of the seat, unlike that of any other use; names no person
  * @param item on which the user works with it, if known
- * @param retired whether that item is retired, or the user has left
+ * @param retired whether that item, or the asset that gives the seat, is retired or gone: it then
+ *     uses nothing any more, and is there to be taken back
  * @param since when it was given, if known
  * @param lastUsed if known
  */

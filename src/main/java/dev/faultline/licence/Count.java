@@ -39,7 +39,7 @@ final class Count {
       if (installation.inUse()) remaining.add(installation);
     }
     for (Assignment seat : uses.assignments()) {
-      if (canCount(metrics, seat)) remaining.add(seat);
+      if (!seat.retired() && canCount(metrics, seat)) remaining.add(seat);
     }
   }
 
@@ -68,7 +68,8 @@ final class Count {
     for (Entitlement entitlement : of) found.add(entitlement.metric());
     if (found.isEmpty()) {
       found.add(new Metric.PerInstallation());
-      if (!uses.assignments().isEmpty()) found.add(new Metric.PerNamedUser());
+      if (uses.assignments().stream().anyMatch(seat -> !seat.retired()))
+        found.add(new Metric.PerNamedUser());
     }
     return List.copyOf(found);
   }

@@ -4,7 +4,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A seat or an installation that is counted and that nobody seems to need.
+ * A seat or an installation that nobody seems to need. It is counted, unless what it is for is
+ * retired.
  *
  * @param id of the use; names no person
  * @param item of the installation, or the one the seat's user works on
@@ -18,7 +19,7 @@ public record Reclaimable(
     @Nullable LocalDate lastUsed) {
   /** Why it can be taken back. */
   public enum Reason {
-    /** The item of the seat is retired, or its user has left. */
+    /** The item of the seat is retired, or the asset that gives it is retired, disposed or lost. */
     RETIRED,
     /** Not used since the day asked for. */
     NOT_USED

@@ -1,8 +1,5 @@
 package dev.faultline.software;
 
-import dev.faultline.asset.AssetKindStore;
-import dev.faultline.asset.AssetKinds;
-import dev.faultline.asset.AssetState;
 import dev.faultline.catalog.Catalog;
 import dev.faultline.catalog.Catalogue;
 import dev.faultline.licence.Assignment;
@@ -19,14 +16,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,37 +33,32 @@ import org.springframework.stereotype.Component;
 @Component
 public class Positions {
   private static final int CHUNK = 200;
-  private static final List<String> KINDS = List.of("Software", "Subscription", "Licence");
-  private static final Set<AssetState> GONE =
-      Set.of(AssetState.RETIRED, AssetState.LOST, AssetState.STOLEN);
 
   private final StoreReader reader;
   private final Catalog catalog;
-  private final AssetKindStore kinds;
   private final Products products;
   private final Entitlements entitlements;
   private final Seats seats;
+  private final ProductAssets productAssets;
   private final String findInstallations;
-  private final String findProductAssets;
   private final String listBelow;
   private final String listAround;
 
   Positions(
       StoreReader reader,
       Catalog catalog,
-      AssetKindStore kinds,
       Products products,
       Entitlements entitlements,
       Seats seats,
+      ProductAssets productAssets,
       CypherFiles cypher) {
     this.reader = reader;
     this.catalog = catalog;
-    this.kinds = kinds;
     this.products = products;
     this.entitlements = entitlements;
     this.seats = seats;
+    this.productAssets = productAssets;
     findInstallations = cypher.named("software/find-installations");
-    findProductAssets = cypher.named("software/find-product-assets");
     listBelow = cypher.named("software/list-below");
     listAround = cypher.named("software/list-around");
   }
@@ -113,7 +102,13 @@ public class Positions {
     for (SoftwareProduct product : page) product.names().forEach(name -> byName.put(name, product));
     Map<String, List<BoughtEntitlement>> bought = entitlements.ofProducts(names);
     Map<String, List<Installation>> installed = installations(byName, perSite(bought.values()));
-    Map<String, List<Assignment>> assigned = assignments(byName);
+    Map<String, List<Assignment>> assigned = new HashMap<>();
+    productAssets
+        .of(reader::read, page)
+        .forEach((name, its) -> {
+          List<Assignment> all = assigned.computeIfAbsent(name, _ -> new ArrayList<>());
+          its.forEach(held -> all.add(held.assignment()));
+        });
     seats
         .ofProducts(names)
         .forEach((name, its) -> {
@@ -214,34 +209,5 @@ public class Positions {
     } catch (DateTimeException notADate) {
       return null;
     }
-  }
-
-  /** What assets in persons' hands stand for, by product. */
-  private Map<String, List<Assignment>> assignments(Map<String, SoftwareProduct> byName) {
-    AssetKinds known = kinds.current();
-    Set<String> wanted = new HashSet<>();
-    for (String kind : KINDS) if (known.find(kind).isPresent()) wanted.addAll(known.with(kind));
-    Map<String, Object> named =
-        Map.of("names", List.copyOf(byName.keySet()), "kinds", List.copyOf(wanted));
-    Map<String, List<Assignment>> assignments = new HashMap<>();
-    for (Record row : reader.read(findProductAssets, named)) {
-      SoftwareProduct product = byName.get(row.get("product").asString());
-      if (product == null) continue;
-      AssetState state = AssetState.valueOf(row.get("state").asString());
-      boolean gone = GONE.contains(state);
-      if (state != AssetState.IN_USE && !gone) continue;
-      Value since = row.get("since");
-      assignments
-          .computeIfAbsent(product.name(), _ -> new ArrayList<>())
-          .add(
-              new Assignment(
-                  row.get("id").asString(),
-                  row.get("user").asString(),
-                  row.get("item").isNull() ? null : row.get("item").asString(),
-                  gone,
-                  since.isNull() ? null : since.asLocalDate(),
-                  null));
-    }
-    return assignments;
   }
 }

@@ -1,17 +1,24 @@
 package dev.faultline.software;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.faultline.asset.Asset;
+import dev.faultline.asset.AssetCare;
 import dev.faultline.asset.AssetRight;
 import dev.faultline.asset.Assets;
 import dev.faultline.inventory.ItemKeys;
 import dev.faultline.inventory.Rows;
+import dev.faultline.model.Conflict;
 import dev.faultline.model.Edit;
+import dev.faultline.model.FaultlineException;
 import dev.faultline.model.LifeCycle;
+import dev.faultline.model.Text;
+import dev.faultline.model.UnknownItem;
 import dev.faultline.model.UnknownRecord;
 import dev.faultline.record.Given;
 import dev.faultline.record.RecordBatch;
 import dev.faultline.record.RecordPlan;
 import dev.faultline.record.RecordWriter;
+import dev.faultline.record.Values;
 import dev.faultline.record.Written;
 import dev.faultline.store.Author;
 import dev.faultline.store.Committed;
@@ -41,6 +48,8 @@ public class Seats {
   private final StoreReader reader;
   private final RecordWriter writer;
   private final Assets assets;
+  private final AssetCare care;
+  private final ProductAssets productAssets;
   private final Products products;
   private final ItemKeys itemKeys;
   private final String findSeats;
@@ -55,6 +64,8 @@ public class Seats {
       StoreReader reader,
       RecordWriter writer,
       Assets assets,
+      AssetCare care,
+      ProductAssets productAssets,
       Products products,
       ItemKeys itemKeys,
       CypherFiles cypher) {
@@ -62,6 +73,8 @@ public class Seats {
     this.reader = reader;
     this.writer = writer;
     this.assets = assets;
+    this.care = care;
+    this.productAssets = productAssets;
     this.products = products;
     this.itemKeys = itemKeys;
     findSeats = cypher.named("software/find-seats");
@@ -134,8 +147,7 @@ public class Seats {
         Seat after = write.after();
         String action = write.before() == null ? "ASSIGN" : "UPDATE";
         RecordPlan.append(transaction, write, Seat.RECORD, action);
-        rows.add(
-            Map.of("id", after.id(), "product", after.product(), "properties", after.properties()));
+        rows.add(row(after));
       }
       if (!rows.isEmpty()) transaction.run(writeSeats, Map.of("rows", rows));
     }
@@ -153,21 +165,115 @@ public class Seats {
     return found;
   }
 
-  /** Takes a user's seat back. */
-  public Committed<Seat> reclaim(Author author, String product, String user) {
+  /**
+   * What was taken back.
+   *
+   * @param seat as it was; null: it was none
+   * @param assets that gave the product and were retired or gone, as they are now
+   */
+  public record Reclaimed(String product, @Nullable Seat seat, List<Asset> assets) {
+    public Reclaimed {
+      assets = List.copyOf(assets);
+    }
+  }
+
+  /**
+   * Takes back what a user has of a product: the assets that are retired or gone, if there are any
+   * and the seat is not for a retired item, else the seat.
+   */
+  public Committed<Reclaimed> reclaim(Author author, String product, String user) {
     assets.check(AssetRight.HAND_OUT, "Giving seats and taking them back");
     return log.write(
         author,
         transaction -> {
-          products.get(transaction::run, product);
-          Seat.Key key = new Seat.Key(product, user);
-          Seat present = seats(transaction::run, List.of(key)).get(key.toString());
-          if (present == null)
-            throw new UnknownRecord("seat of \"" + product + "\" for", user, List.of());
+          Holding holding = holding(transaction::run, product, user);
+          Seat present = holding.seat();
+          List<ProductAssets.Held> gone =
+              holding.assets().stream().filter(ProductAssets.Held::isGone).toList();
+          if (!gone.isEmpty() && (present == null || !present.itemRetired())) {
+            List<Asset> back =
+                gone.stream().map(held -> care.takeBack(transaction, held.tag())).toList();
+            return new Reclaimed(product, null, back);
+          }
+          if (present == null) throw holding.without();
           transaction.append(
               new Edit.RecordWritten(Seat.RECORD, present.id(), "RECLAIM", present.facts(), null));
           transaction.run(removeSeat, Map.of("id", present.id()));
-          return present;
+          return new Reclaimed(product, present, List.of());
         });
+  }
+
+  /**
+   * Moves a seat from one user to another, given today and not used yet.
+   *
+   * @param item on which the new user works with it; null: not known
+   */
+  public Committed<Seat> reassign(
+      Author author, String product, String from, String to, @Nullable String item) {
+    assets.check(AssetRight.HAND_OUT, "Giving seats and taking them back");
+    String user = Values.text("to", to, Values.LONGEST_TEXT, false);
+    return log.write(
+        author,
+        transaction -> {
+          Holding holding = holding(transaction::run, product, from);
+          Seat present = holding.seat();
+          if (present == null) throw holding.without();
+          if (seat(transaction::run, product, user) != null) {
+            throw new Conflict(
+                "There is a seat of \""
+                    + Text.shorten(product)
+                    + "\" for \""
+                    + Text.shorten(user)
+                    + "\" already; take the other one back by reclaimSeat.");
+          }
+          boolean retired = false;
+          if (item != null) {
+            LifeCycle at = itemKeys.known(transaction::run, List.of(item)).get(item);
+            if (at == null) throw new UnknownItem(item, List.of());
+            retired = at == LifeCycle.RETIRED;
+          }
+          LocalDate today = LocalDate.ofInstant(transaction.at(), ZoneOffset.UTC);
+          Seat after = new Seat(present.id(), product, user, item, retired, today, null);
+          RecordPlan.append(
+              transaction, new RecordPlan.Write<>(present, after), Seat.RECORD, "REASSIGN");
+          transaction.run(writeSeats, Map.of("rows", List.of(row(after))));
+          return after;
+        });
+  }
+
+  /** By what a user has a product. */
+  private record Holding(
+      String product, String user, @Nullable Seat seat, List<ProductAssets.Held> assets) {
+    /** That there is no seat, with what to do about assets in use. */
+    FaultlineException without() {
+      for (ProductAssets.Held held : assets) {
+        if (held.isGone()) continue;
+        return new Conflict(
+            "\"%s\" has \"%s\" by the asset \"%s\", in use, and not by a seat; use checkInAsset."
+                .formatted(Text.shorten(user), Text.shorten(product), held.tag()));
+      }
+      return new UnknownRecord(
+          "seat of \"" + Text.shorten(product) + "\" for", user, List.of());
+    }
+  }
+
+  private Holding holding(Rows rows, String product, String user) {
+    SoftwareProduct known = products.get(rows, product);
+    List<ProductAssets.Held> held =
+        productAssets.of(rows, List.of(known)).getOrDefault(product, List.of());
+    return new Holding(
+        product,
+        user,
+        seat(rows, product, user),
+        held.stream().filter(one -> one.user().equals(user)).toList());
+  }
+
+  private @Nullable Seat seat(Rows rows, String product, String user) {
+    Seat.Key key = new Seat.Key(product, user);
+    return seats(rows, List.of(key)).get(key.toString());
+  }
+
+  private static Map<String, Object> row(Seat seat) {
+    return Map.of("id", seat.id(), "product", seat.product(), "properties", seat.properties());
   }
 }

@@ -5,7 +5,8 @@
  * once, what {@link dev.faultline.software.Entitlements} were bought against what uses them. A use
  * is an item whose attribute {@code product} names the product (on the hosts that {@link
  * dev.faultline.software.Hosts} finds), a {@link dev.faultline.software.Seat} given to a user, or
- * an asset of the kinds Software, Subscription and Licence in a person's hands. The counting itself
+ * an asset of the kinds Software, Subscription and Licence in a person's hands; what is retired or
+ * lost uses nothing any more, and waits to be taken back or given to another. The counting itself
  * is the pure package {@code licence}. Package {@code api} holds the GraphQL side.
  *
  * <p>Nothing is refused because too little was bought: it is done, and the answer warns.

@@ -273,6 +273,91 @@ class LicenceApiIT {
   }
 
   @Test
+  void whatIsRetiredUsesNothingAndIsTakenBackBeforeASeat() {
+    item("lap-1", "Workstation", Map.of());
+    product("Studio", "");
+    bought(
+        "number: \"E-1\", product: \"Studio\", metric: USER, quantity: 9, start: \"2020-01-01\"");
+    seat("assignSeat", "product: \"Studio\", user: \"anna\", item: {key: \"lap-1\"}");
+    seat("assignSeat", "product: \"Studio\", user: \"dora\"");
+    for (String state : List.of("RETIRED", "DISPOSED", "LOST", "IN_USE")) {
+      assets.upsert(
+          ANNA,
+          new AssetDraft(
+              "SUB-" + state,
+              "Subscription",
+              state,
+              Map.of(
+                  "assignee", state.equals("IN_USE") ? "emil" : "dora", "assigneeKind", "PERSON"),
+              Map.of("product", "Studio"),
+              List.of(),
+              List.of()));
+    }
+    inventory.retireItem(ANNA, "lap-1");
+    ask("{ licencePosition(product: \"Studio\") { lines { used free } reclaimable { nodes { user"
+            + " reason } } } }")
+        .path("licencePosition")
+        .matchesJson(
+            """
+            {"lines": [{"used": 2, "free": 7}], "reclaimable": {"nodes": [
+              {"user": "dora", "reason": "RETIRED"}, {"user": "dora", "reason": "RETIRED"},
+              {"user": "dora", "reason": "RETIRED"}, {"user": "anna", "reason": "RETIRED"}]}}
+            """);
+    String reclaim =
+        "mutation { reclaimSeat(input: {product: \"Studio\", user: \"%s\"}) { seat { user } assets"
+            + " { tag state assignee } errors { code message } } }";
+    ask(reclaim.formatted("dora"))
+        .path("reclaimSeat")
+        .matchesJson(
+            """
+            {"seat": null, "errors": [], "assets": [
+              {"tag": "SUB-DISPOSED", "state": "DISPOSED", "assignee": null},
+              {"tag": "SUB-LOST", "state": "LOST", "assignee": null},
+              {"tag": "SUB-RETIRED", "state": "RETIRED", "assignee": null}]}
+            """);
+    ask(reclaim.formatted("dora"))
+        .path("reclaimSeat")
+        .matchesJson("{\"seat\": {\"user\": \"dora\"}, \"assets\": [], \"errors\": []}");
+    ask(reclaim.formatted("emil"))
+        .path("reclaimSeat.errors")
+        .matchesJson(
+            "[{\"code\": \"CONFLICT\", \"message\": \"\\\"emil\\\" has \\\"Studio\\\" by the asset"
+                + " \\\"SUB-IN_USE\\\", in use, and not by a seat; use checkInAsset.\"}]");
+  }
+
+  @Test
+  void aSeatMovesToAnotherUserInOneRevision() {
+    item("lap-1", "Workstation", Map.of());
+    product("Studio", "");
+    seat("assignSeat", "product: \"Studio\", user: \"anna\", item: {key: \"lap-1\"}");
+    seat("assignSeat", "product: \"Studio\", user: \"ben\"");
+    inventory.retireItem(ANNA, "lap-1");
+    seat("reassignSeat", "product: \"Studio\", from: \"anna\", to: \"ben\"")
+        .path("reassignSeat.errors[0].code")
+        .entity(String.class)
+        .isEqualTo("CONFLICT");
+    seat("reassignSeat", "product: \"Studio\", from: \"zoe\", to: \"cleo\"")
+        .path("reassignSeat.errors[0].code")
+        .entity(String.class)
+        .isEqualTo("ITEM_NOT_FOUND");
+    seat("reassignSeat", "product: \"Studio\", from: \"anna\", to: \" \"")
+        .path("reassignSeat.errors[0].code")
+        .entity(String.class)
+        .isEqualTo("INVALID_INPUT");
+    seat("reassignSeat", "product: \"Studio\", from: \"anna\", to: \"cleo\"")
+        .path("reassignSeat")
+        .matchesJson("{\"seat\": {\"user\": \"cleo\"}, \"errors\": []}");
+    ask("{ softwareProduct(name: \"Studio\") { seats { nodes { user items { key } history { nodes {"
+            + " action } } } } } }")
+        .path("softwareProduct.seats.nodes")
+        .matchesJson(
+            """
+            [{"user": "cleo", "items": [], "history": {"nodes": [{"action": "REASSIGN"}, {"action": "ASSIGN"}]}},
+             {"user": "ben", "items": []}]
+            """);
+  }
+
+  @Test
   void usersAreThoseWhoHaveTheDeviceAndAnInstallationOfNobodyIsShown() {
     item("lap-1", "Workstation", Map.of());
     item("studio-1", "SoftwareInstallation", Map.of("product", "Studio"));
@@ -335,11 +420,12 @@ class LicenceApiIT {
   @Test
   void anEntitlementEndsWithItsContractUnlessThatRenews() {
     product("Studio", "");
-    ask("mutation { upsertContract(input: {number: \"C-1\", kind: LICENCE, end: \"2026-06-30\","
-        + " autoRenewal: false}) { errors { message } } }");
+    ask(
+        "mutation { upsertContract(input: {number: \"C-1\", kind: LICENCE, end: \"2026-06-30\","
+            + " autoRenewal: false}) { errors { message } } }");
     bought(
-        "number: \"E-1\", product: \"Studio\", metric: USER, quantity: 10, contract: \"C-1\", start:"
-            + " \"2020-01-01\"");
+        "number: \"E-1\", product: \"Studio\", metric: USER, quantity: 10, contract: \"C-1\","
+            + " start: \"2020-01-01\"");
     String position =
         "{ entitlement(number: \"E-1\") { end lastDay } licencePosition(product: \"Studio\", day:"
             + " \"2026-11-28\") { notes lines { entitled free } } }";
@@ -352,8 +438,9 @@ class LicenceApiIT {
             {"notes": ["Entitlement \\"E-1\\" does not count: its contract \\"C-1\\" ended on 2026-06-30."],
              "lines": [{"entitled": 0, "free": 0}]}
             """);
-    ask("mutation { upsertContract(input: {number: \"C-1\", autoRenewal: true, renewalMonths: 12}) {"
-        + " errors { message } } }");
+    ask(
+        "mutation { upsertContract(input: {number: \"C-1\", autoRenewal: true, renewalMonths: 12})"
+            + " { errors { message } } }");
     ask(position)
         .path("entitlement.lastDay")
         .valueIsNull()

@@ -97,6 +97,9 @@ final class SoftwareController {
 
   record ReclaimInput(String product, String user, @Nullable String reason) {}
 
+  record ReassignInput(
+      String product, String from, String to, @Nullable ItemRef item, @Nullable String reason) {}
+
   @QueryMapping
   @Nullable SoftwareProduct softwareProduct(@Argument String name) {
     return products.find(name).orElse(null);
@@ -188,6 +191,19 @@ final class SoftwareController {
   SoftwarePayloads.OfSeat reclaimSeat(@Argument ReclaimInput input) {
     return SoftwarePayloads.takenBack(
         () -> seats.reclaim(author(input.reason()), input.product(), input.user().strip()),
+        this::position);
+  }
+
+  @MutationMapping
+  SoftwarePayloads.OfSeat reassignSeat(@Argument ReassignInput input) {
+    return SoftwarePayloads.moved(
+        () ->
+            seats.reassign(
+                author(input.reason()),
+                input.product(),
+                input.from().strip(),
+                input.to(),
+                input.item() == null ? null : key(input.item())),
         this::position);
   }
 

@@ -1,5 +1,6 @@
 package dev.faultline.software.api;
 
+import dev.faultline.asset.Asset;
 import dev.faultline.graphql.Payload;
 import dev.faultline.graphql.UserError;
 import dev.faultline.model.FaultlineException;
@@ -9,6 +10,7 @@ import dev.faultline.record.Written;
 import dev.faultline.software.BoughtEntitlement;
 import dev.faultline.software.ProductPosition;
 import dev.faultline.software.Seat;
+import dev.faultline.software.Seats;
 import dev.faultline.software.SoftwareProduct;
 import dev.faultline.store.Committed;
 import java.util.List;
@@ -32,8 +34,12 @@ final class SoftwarePayloads {
       List<UserError> errors)
       implements Payload {}
 
+  /**
+   * @param assets that were taken back in the place of a seat, as they are now
+   */
   record OfSeat(
       @Nullable Seat seat,
+      List<Asset> assets,
       @Nullable ProductPosition position,
       List<String> warnings,
       @Nullable Revision written,
@@ -41,11 +47,17 @@ final class SoftwarePayloads {
       implements Payload {
     static OfSeat of(Seat seat, Function<String, ProductPosition> position, Revision written) {
       ProductPosition now = position.apply(seat.product());
-      return new OfSeat(seat, now, now.warnings(), written, List.of());
+      return new OfSeat(seat, List.of(), now, now.warnings(), written, List.of());
+    }
+
+    static OfSeat of(
+        Seats.Reclaimed back, Function<String, ProductPosition> position, Revision written) {
+      ProductPosition now = position.apply(back.product());
+      return new OfSeat(back.seat(), back.assets(), now, now.warnings(), written, List.of());
     }
 
     static OfSeat refused(List<UserError> errors) {
-      return new OfSeat(null, null, List.of(), null, errors);
+      return new OfSeat(null, List.of(), null, List.of(), null, errors);
     }
   }
 
@@ -90,7 +102,16 @@ final class SoftwarePayloads {
   }
 
   static OfSeat takenBack(
-      Supplier<Committed<Seat>> write, Function<String, ProductPosition> position) {
+      Supplier<Committed<Seats.Reclaimed>> write, Function<String, ProductPosition> position) {
+    return written(
+        () -> {
+          Committed<Seats.Reclaimed> done = write.get();
+          return OfSeat.of(done.value(), position, done.revision());
+        },
+        OfSeat::refused);
+  }
+
+  static OfSeat moved(Supplier<Committed<Seat>> write, Function<String, ProductPosition> position) {
     return written(
         () -> {
           Committed<Seat> done = write.get();
