@@ -1,6 +1,7 @@
 package dev.faultline.asset;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.faultline.graphql.SensitiveGroup;
 import dev.faultline.inventory.ItemKeys;
 import dev.faultline.inventory.Rows;
 import dev.faultline.model.UnknownItem;
@@ -48,6 +49,18 @@ class AssetBatches {
   /** The batch with the kinds of assets that there are now. */
   RecordBatch<AssetDraft, Asset> of(AssetKinds kinds) {
     return new RecordBatch<>() {
+      @Override
+      public Map<String, SensitiveGroup> sensitive() {
+        return AssetField.SENSITIVE;
+      }
+
+      @Override
+      public Set<String> stated(AssetDraft draft) {
+        Set<String> stated = new LinkedHashSet<>(draft.values().keySet());
+        stated.addAll(draft.cleared());
+        return stated;
+      }
+
       @Override
       public RecordPlan<Asset> plan(Rows rows, Instant at, List<AssetDraft> drafts) {
         return AssetBatches.this.plan(rows, kinds, at, drafts);

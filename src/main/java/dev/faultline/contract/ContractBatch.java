@@ -1,6 +1,7 @@
 package dev.faultline.contract;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.faultline.graphql.SensitiveGroup;
 import dev.faultline.inventory.Rows;
 import dev.faultline.record.Given;
 import dev.faultline.record.RecordBatch;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.springframework.stereotype.Component;
@@ -57,6 +59,16 @@ final class ContractBatch implements RecordBatch<Map<String, @Nullable Object>, 
                     "items", wanted.items(),
                     "products", wanted.products()))
             .getFirst());
+  }
+
+  @Override
+  public Map<String, SensitiveGroup> sensitive() {
+    return Contract.SENSITIVE;
+  }
+
+  @Override
+  public Set<String> stated(Map<String, @Nullable Object> draft) {
+    return Given.stated(draft);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.faultline.ingest;
 
+import dev.faultline.graphql.Actors;
 import dev.faultline.store.Author;
 import dev.faultline.store.CypherFiles;
 import dev.faultline.store.RevisionLog;
@@ -92,8 +93,9 @@ final class DemoEstate implements ApplicationRunner {
   /** The assets that embody the demo estate, and some that embody nothing. */
   RecordImportReport loadAssets() throws IOException {
     try (InputStream in = open(ASSETS)) {
-      return assets.run(
-          "assets", RecordFormat.NDJSON, ImportMode.MERGE, "demo assets", "faultline", in);
+      return Actors.<RecordImportReport, IOException>asServer(() ->
+          assets.run(
+              "assets", RecordFormat.NDJSON, ImportMode.MERGE, "demo assets", "faultline", in));
     }
   }
 

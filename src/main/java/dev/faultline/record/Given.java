@@ -51,6 +51,17 @@ public final class Given {
     return stated;
   }
 
+  /** The names of all values that a draft states or takes away. */
+  public static Set<String> stated(Map<String, ? extends @Nullable Object> draft) {
+    Set<String> stated = new LinkedHashSet<>();
+    draft.forEach((name, value) -> {
+      if (value != null) stated.add(name);
+    });
+    if (draft.get("clear") instanceof Collection<?> names)
+      names.forEach(name -> stated.add(String.valueOf(name)));
+    return stated;
+  }
+
   private boolean known(String field, String name, Collection<String> words) {
     if (words.contains(name) || name.equals("clear") || name.equals("reason")) return true;
     problem(

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +52,7 @@ public final class RecordPlan<R extends Stored> {
 
   /** Takes in a draft that comes to nothing. */
   public void reject(List<Problem> problems) {
-    String reason = problems.stream().map(Problem::message).collect(Collectors.joining(" "));
-    results.add(new Written<>(new Outcome.Rejected(reason, null), null, problems));
+    results.add(Written.rejected(problems));
   }
 
   /** One a draft, in their order. */

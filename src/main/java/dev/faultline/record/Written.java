@@ -2,6 +2,7 @@ package dev.faultline.record;
 
 import dev.faultline.inventory.Outcome;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record Written<R>(Outcome outcome, @Nullable R record, List<Problem> problems) {
   public Written {
     problems = List.copyOf(problems);
+  }
+
+  /** What became of a draft with these problems. */
+  static <R> Written<R> rejected(List<Problem> problems) {
+    String reason = problems.stream().map(Problem::message).collect(Collectors.joining(" "));
+    return new Written<>(new Outcome.Rejected(reason, null), null, problems);
   }
 }

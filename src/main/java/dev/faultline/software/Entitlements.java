@@ -5,6 +5,7 @@ import dev.faultline.asset.AssetRight;
 import dev.faultline.asset.Assets;
 import dev.faultline.contract.Contract;
 import dev.faultline.contract.Contracts;
+import dev.faultline.graphql.SensitiveGroup;
 import dev.faultline.inventory.Rows;
 import dev.faultline.model.Text;
 import dev.faultline.record.Given;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -133,13 +135,22 @@ public class Entitlements {
   private final class Batch
       implements RecordBatch<Map<String, @Nullable Object>, BoughtEntitlement> {
     @Override
+    public Map<String, SensitiveGroup> sensitive() {
+      return BoughtEntitlement.SENSITIVE;
+    }
+
+    @Override
+    public Set<String> stated(Map<String, @Nullable Object> draft) {
+      return Given.stated(draft);
+    }
+
+    @Override
     public RecordPlan<BoughtEntitlement> plan(
         Rows rows, Instant at, List<Map<String, @Nullable Object>> drafts) {
       List<String> numbers = drafts.stream().map(Entitlements::number).toList();
       RecordPlan<BoughtEntitlement> plan = new RecordPlan<>(entitlements(rows, numbers));
       KnownProducts known = new KnownProducts(products, rows, Given.stated(drafts, "product"));
-      Map<String, Contract> bought =
-          contracts.ofNumbers(rows, Given.stated(drafts, "contract"));
+      Map<String, Contract> bought = contracts.ofNumbers(rows, Given.stated(drafts, "contract"));
       for (int i = 0; i < drafts.size(); i++) {
         Given given = new Given(drafts.get(i), BoughtEntitlement.WORDS);
         String number = numbers.get(i);

@@ -3,6 +3,7 @@ package dev.faultline.software;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.faultline.asset.AssetRight;
 import dev.faultline.asset.Assets;
+import dev.faultline.graphql.SensitiveGroup;
 import dev.faultline.inventory.Rows;
 import dev.faultline.model.Text;
 import dev.faultline.model.UnknownRecord;
@@ -131,6 +132,16 @@ public class Products {
   }
 
   private final class Batch implements RecordBatch<Map<String, @Nullable Object>, SoftwareProduct> {
+    @Override
+    public Map<String, SensitiveGroup> sensitive() {
+      return Map.of();
+    }
+
+    @Override
+    public Set<String> stated(Map<String, @Nullable Object> draft) {
+      return Given.stated(draft);
+    }
+
     @Override
     public RecordPlan<SoftwareProduct> plan(
         Rows rows, Instant at, List<Map<String, @Nullable Object>> drafts) {

@@ -5,6 +5,7 @@ import dev.faultline.asset.Asset;
 import dev.faultline.asset.AssetCare;
 import dev.faultline.asset.AssetRight;
 import dev.faultline.asset.Assets;
+import dev.faultline.graphql.SensitiveGroup;
 import dev.faultline.inventory.ItemKeys;
 import dev.faultline.inventory.Rows;
 import dev.faultline.model.Conflict;
@@ -19,6 +20,7 @@ import dev.faultline.record.RecordBatch;
 import dev.faultline.record.RecordPlan;
 import dev.faultline.record.RecordWriter;
 import dev.faultline.record.Values;
+import dev.faultline.record.Withheld;
 import dev.faultline.record.Written;
 import dev.faultline.store.Author;
 import dev.faultline.store.Committed;
@@ -34,6 +36,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
@@ -44,9 +47,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Seats {
+  private static final Set<String> USER = Set.of("user");
+
   private final RevisionLog log;
   private final StoreReader reader;
   private final RecordWriter writer;
+  private final Withheld withheld;
   private final Assets assets;
   private final AssetCare care;
   private final ProductAssets productAssets;
@@ -63,6 +69,7 @@ public class Seats {
       RevisionLog log,
       StoreReader reader,
       RecordWriter writer,
+      Withheld withheld,
       Assets assets,
       AssetCare care,
       ProductAssets productAssets,
@@ -72,6 +79,7 @@ public class Seats {
     this.log = log;
     this.reader = reader;
     this.writer = writer;
+    this.withheld = withheld;
     this.assets = assets;
     this.care = care;
     this.productAssets = productAssets;
@@ -121,6 +129,16 @@ public class Seats {
   }
 
   private final class Batch implements RecordBatch<Map<String, @Nullable Object>, Seat> {
+    @Override
+    public Map<String, SensitiveGroup> sensitive() {
+      return Seat.SENSITIVE;
+    }
+
+    @Override
+    public Set<String> stated(Map<String, @Nullable Object> draft) {
+      return Given.stated(draft);
+    }
+
     @Override
     public RecordPlan<Seat> plan(
         Rows rows, Instant at, List<Map<String, @Nullable Object>> drafts) {
@@ -183,6 +201,7 @@ public class Seats {
    */
   public Committed<Reclaimed> reclaim(Author author, String product, String user) {
     assets.check(AssetRight.HAND_OUT, "Giving seats and taking them back");
+    withheld.refuse(USER, Seat.SENSITIVE);
     return log.write(
         author,
         transaction -> {
@@ -211,6 +230,7 @@ public class Seats {
   public Committed<Seat> reassign(
       Author author, String product, String from, String to, @Nullable String item) {
     assets.check(AssetRight.HAND_OUT, "Giving seats and taking them back");
+    withheld.refuse(USER, Seat.SENSITIVE);
     String user = Values.text("to", to, Values.LONGEST_TEXT, false);
     return log.write(
         author,
@@ -252,8 +272,7 @@ public class Seats {
             "\"%s\" has \"%s\" by the asset \"%s\", in use, and not by a seat; use checkInAsset."
                 .formatted(Text.shorten(user), Text.shorten(product), held.tag()));
       }
-      return new UnknownRecord(
-          "seat of \"" + Text.shorten(product) + "\" for", user, List.of());
+      return new UnknownRecord("seat of \"" + Text.shorten(product) + "\" for", user, List.of());
     }
   }
 

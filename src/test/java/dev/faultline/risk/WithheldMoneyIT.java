@@ -39,7 +39,7 @@ class WithheldMoneyIT {
   @BeforeEach
   void oneServer() {
     store.wipe();
-    SignedIn.as();
+    SignedIn.as("FINANCE");
     inventory.upsertItem(ANNA, Item.of("srv-1", "Server"));
     assets.upsert(
         ANNA,
@@ -59,6 +59,7 @@ class WithheldMoneyIT {
             Map.of(),
             List.of("srv-1"),
             List.of()));
+    SignedIn.as();
   }
 
   @AfterEach

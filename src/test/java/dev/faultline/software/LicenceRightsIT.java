@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.faultline.Neo4jIT;
 import dev.faultline.SignedIn;
 import dev.faultline.TestStore;
+import dev.faultline.ingest.ImportMode;
 import dev.faultline.ingest.RecordExport;
 import dev.faultline.ingest.RecordFormat;
+import dev.faultline.ingest.RecordImportReport;
+import dev.faultline.ingest.RecordImports;
 import dev.faultline.model.Forbidden;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,13 +40,14 @@ class LicenceRightsIT {
   @Autowired TestStore store;
   @Autowired ExecutionGraphQlService service;
   @Autowired RecordExport export;
+  @Autowired RecordImports imports;
   private GraphQlTester tester;
 
   @BeforeEach
   void aContractAndASeat() {
     store.wipe();
     tester = ExecutionGraphQlServiceTester.create(service);
-    SignedIn.as("MANAGER");
+    SignedIn.as("MANAGER", "FINANCE", "STAFF");
     contract("C-1").path("upsertContract.errors").entityList(Object.class).hasSize(0);
     ask("mutation { upsertSoftwareProduct(input: {name: \"Studio\"}) { errors { message } } }");
     ask(
@@ -143,8 +148,53 @@ class LicenceRightsIT {
   }
 
   @Test
+  void whatIsWithheldCannotBeGuessedByWritingIt() throws IOException {
+    SignedIn.as("MANAGER");
+    String forbidden =
+        "[{\"code\": \"FORBIDDEN\", \"message\": \"%1$s is withheld from you with the group %2$s,"
+            + " so you cannot state it; leave it out, or ask somebody who may see it.\"}]";
+    contract("C-1")
+        .path("upsertContract.errors")
+        .matchesJson(forbidden.formatted("value", "MONEY"));
+    for (String mutation : List.of("assignSeat", "reclaimSeat")) {
+      ask("mutation { "
+              + mutation
+              + "(input: {product: \"Studio\", user: \"ben\"}) { errors { code message } } }")
+          .path(mutation + ".errors")
+          .matchesJson(forbidden.formatted("user", "PERSONAL"));
+    }
+    assertThat(dryRun("contracts", "{\"number\": \"C-1\", \"value\": \"99.00 EUR\"}"))
+        .containsExactly(0L, 0L, 1L);
+    assertThat(dryRun("contracts", "{\"number\": \"C-1\", \"kind\": \"LEASE\"}"))
+        .containsExactly(0L, 1L, 0L);
+    assertThat(dryRun("seats", "{\"product\": \"Studio\", \"user\": \"ben\"}"))
+        .containsExactly(0L, 0L, 1L);
+    assertThat(dryRun("entitlements", "{\"number\": \"E-1\", \"price\": \"1.00 EUR\"}"))
+        .containsExactly(0L, 0L, 1L);
+    assertThat(
+            dryRun("assets", "{\"tag\": \"A-1\", \"kind\": \"Hardware\", \"price\": \"1.00 EUR\"}"))
+        .containsExactly(0L, 0L, 1L);
+    SignedIn.as("MANAGER", "FINANCE", "STAFF");
+    assertThat(dryRun("contracts", "{\"number\": \"C-1\", \"value\": \"99.00 EUR\"}"))
+        .containsExactly(0L, 1L, 0L);
+  }
+
+  /** How many would be created or updated, unchanged, and rejected. */
+  private List<Long> dryRun(String records, String line) throws IOException {
+    RecordImportReport report =
+        imports.run(
+            records,
+            RecordFormat.NDJSON,
+            ImportMode.DRY_RUN,
+            "file",
+            "anna",
+            new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
+    return List.of(report.created() + report.updated(), report.unchanged(), report.rejected());
+  }
+
+  @Test
   void whoMayNotEditAssetsMayNotEditContractsEither() {
-    SignedIn.as("STAFF");
+    SignedIn.as("STAFF", "FINANCE");
     contract("C-2")
         .path("upsertContract.errors")
         .matchesJson(
