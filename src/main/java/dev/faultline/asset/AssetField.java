@@ -20,7 +20,7 @@ public enum AssetField {
   MODEL("model", Form.TEXT),
   VENDOR("vendor", Form.TEXT),
   SERIAL_NUMBER("serialNumber", Form.TEXT),
-  OWNER("owner", Form.TEXT),
+  OWNER("owner", Form.TEXT, SensitiveGroup.PERSONAL),
   ASSIGNEE("assignee", Form.TEXT, SensitiveGroup.PERSONAL, Writer.HAND_OVER),
   ASSIGNEE_KIND("assigneeKind", Form.ASSIGNEE_KIND, null, Writer.HAND_OVER),
   LOCATION("location", Form.TEXT),

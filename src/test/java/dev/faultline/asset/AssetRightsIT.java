@@ -28,7 +28,7 @@ import org.springframework.test.context.TestPropertySource;
     })
 class AssetRightsIT {
   private static final String ASSET =
-      "{ asset(ref: {tag: \"M-1\"}) { price { amount } imei assignee vendor withheld history {"
+      "{ asset(ref: {tag: \"M-1\"}) { price { amount } imei assignee owner vendor withheld history {"
           + " nodes { changes { field after withheld } } } } }";
 
   @Autowired TestStore store;
@@ -49,6 +49,7 @@ class AssetRightsIT {
             "price", Map.of("amount", "799", "currency", "EUR"),
             "imei", "490154203237518",
             "assignee", "Anna",
+            "owner", "Berta",
             "vendor", "Halden"));
   }
 
@@ -80,16 +81,19 @@ class AssetRightsIT {
     nothing
         .path("asset")
         .matchesJson(
-            "{\"price\": null, \"imei\": null, \"assignee\": null, \"vendor\": \"Halden\","
+            "{\"price\": null, \"imei\": null, \"assignee\": null, \"owner\": null, \"vendor\": \"Halden\","
                 + " \"withheld\": [\"MONEY\", \"PERSONAL\"]}");
     nothing
         .path("asset.history.nodes[0].changes[?(@.field == 'imei')]")
+        .matchesJson("[{\"after\": null, \"withheld\": \"PERSONAL\"}]");
+    nothing
+        .path("asset.history.nodes[0].changes[?(@.field == 'owner')]")
         .matchesJson("[{\"after\": null, \"withheld\": \"PERSONAL\"}]");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     export.write("assets", RecordFormat.CSV, Map.of(), out);
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("Halden")
-        .doesNotContain("799", "490154203237518", "Anna");
+        .doesNotContain("799", "490154203237518", "Anna", "Berta");
   }
 
   @Test
@@ -98,6 +102,7 @@ class AssetRightsIT {
     for (String question :
         new String[] {
           "{ assets(filter: {assignee: {eq: \"Anna\"}}) { totalCount } }",
+          "{ assets(filter: {owner: {eq: \"Berta\"}}) { totalCount } }",
           "{ assets(orderBy: {field: PRICE}) { totalCount } }"
         }) {
       api.ask(question)
@@ -113,12 +118,12 @@ class AssetRightsIT {
   @Test
   void searchDoesNotLookIntoWhatIsWithheld() {
     SignedIn.as("STAFF");
-    for (String words : new String[] {"anna", "halden anna", "4901542032"})
+    for (String words : new String[] {"anna", "berta", "halden anna", "4901542032"})
       api.ask("{ searchAssets(text: \"" + words + "\") { asset { tag } } }")
           .path("searchAssets")
           .matchesJson("[{\"asset\": {\"tag\": \"M-1\"}}]");
     SignedIn.as();
-    for (String words : new String[] {"anna", "halden anna", "4901542032", "assignee:anna", "ann*"})
+    for (String words : new String[] {"anna", "berta", "halden anna", "4901542032", "assignee:anna", "ann*"})
       api.ask("{ searchAssets(text: \"" + words + "\") { asset { tag } } }")
           .path("searchAssets")
           .entityList(Object.class)

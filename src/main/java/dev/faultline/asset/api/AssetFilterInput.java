@@ -84,9 +84,11 @@ record AssetFilterInput(
    */
   AssetSelection selection(
       AssetKinds known, Set<SensitiveGroup> withheld, Function<ItemRef, String> key) {
-    if (assignee != null && withheld.contains(SensitiveGroup.PERSONAL)) {
+    if ((assignee != null || owner != null) && withheld.contains(SensitiveGroup.PERSONAL)) {
       throw new Forbidden(
-          "You cannot filter by assignee, because personal fields are withheld from you.");
+          "You cannot filter by "
+              + (owner == null ? "assignee" : "owner")
+              + ", because PERSONAL is withheld from you.");
     }
     AssetSelection all = AssetSelection.ALL;
     if (kinds != null) {
