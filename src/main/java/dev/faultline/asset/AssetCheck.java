@@ -253,13 +253,18 @@ final class AssetCheck {
     }
   }
 
-  private Asset attributes(Asset asset, Map<String, Object> given) {
+  private Asset attributes(Asset asset, Map<String, @Nullable Object> given) {
     Map<String, Object> together = new TreeMap<>(asset.attributes());
+    Map<String, Object> stated = new TreeMap<>();
+    given.forEach((name, value) -> {
+      if (value == null) together.remove(name);
+      else stated.put(name, value);
+    });
     try {
       together.putAll(
           AttributeCheck.conform(
               asset.title(),
-              given,
+              stated,
               kinds.attributesOf(asset.kind()),
               problem -> problem("attributes", problem)));
     } catch (IllegalArgumentException wrong) {

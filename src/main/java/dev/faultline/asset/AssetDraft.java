@@ -1,7 +1,9 @@
 package dev.faultline.asset;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind name of the kind; null: as it is
  * @param state name of the state; null: as it is, {@code IN_STOCK} for a new asset
  * @param values by the name of the field: text, a number, a list, or a map with amount and currency
- * @param attributes free attributes by name
+ * @param attributes free attributes by name; null takes one away
  * @param items keys of items that it embodies, in addition to those that it does already
  * @param cleared names of fields that shall have no value any more
  */
@@ -21,12 +23,12 @@ public record AssetDraft(
     @Nullable String kind,
     @Nullable String state,
     Map<String, Object> values,
-    Map<String, Object> attributes,
+    Map<String, @Nullable Object> attributes,
     List<String> items,
     List<String> cleared) {
   public AssetDraft {
     values = Map.copyOf(values);
-    attributes = Map.copyOf(attributes);
+    attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     items = List.copyOf(items);
     cleared = List.copyOf(cleared);
   }

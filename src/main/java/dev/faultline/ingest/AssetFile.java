@@ -77,11 +77,9 @@ final class AssetFile implements RecordFile<AssetDraft> {
     if (given.get("items") instanceof List<?> keys)
       keys.forEach(key -> items.add(String.valueOf(key)));
     else if (given.get("items") != null) problems.add("items is a list of keys.");
-    Map<String, Object> attributes = new HashMap<>();
+    Map<String, @Nullable Object> attributes = new HashMap<>();
     if (given.get("attributes") instanceof Map<?, ?> map) {
-      map.forEach((name, value) -> {
-        if (value != null) attributes.put(String.valueOf(name), value);
-      });
+      map.forEach((name, value) -> attributes.put(String.valueOf(name), value));
     } else if (given.get("attributes") != null) {
       problems.add("attributes is a JSON object.");
     }

@@ -18,7 +18,8 @@ import tools.jackson.core.JacksonException;
 /**
  * Reads records from a table or from lines of JSON, whose names are those of {@link
  * RecordFile#columns}. In a table money is {@code 1200.50 EUR}, an empty cell says nothing, and a
- * list is written as its {@link RecordColumn.Form} says or as a JSON array.
+ * list is written as its {@link RecordColumn.Form} says or as a JSON array. An attribute is taken
+ * away by null within the value of attributes, in both formats: {@code {"carrier": null}}.
  */
 final class RecordReader {
   private static final String ATTRIBUTE = "attribute:";
@@ -132,7 +133,7 @@ final class RecordReader {
   private void row(CSVRecord row, long line) {
     boolean surplus = false;
     Map<String, @Nullable Object> values = new HashMap<>();
-    Map<String, Object> attributes = new HashMap<>();
+    Map<String, @Nullable Object> attributes = new HashMap<>();
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
       String cell = FormulaCells.plain(row.get(i).strip());
@@ -157,9 +158,7 @@ final class RecordReader {
     }
     if (!attributes.isEmpty()) {
       if (values.get(ATTRIBUTES) instanceof Map<?, ?> more)
-        more.forEach((name, value) -> {
-          if (value != null) attributes.put(String.valueOf(name), value);
-        });
+        more.forEach((name, value) -> attributes.put(String.valueOf(name), value));
       values.put(ATTRIBUTES, attributes);
     }
     record(values, line);

@@ -81,6 +81,25 @@ class AssetCheckTests {
   }
 
   @Test
+  void anAttributeThatIsNullIsTakenAwayAndOthersStay() {
+    Map<String, @Nullable Object> attributes =
+        new HashMap<>(Map.of("rackUnits", 2, "colour", "red"));
+    Asset before =
+        Objects.requireNonNull(
+            apply(
+                new AssetDraft("T-1", "Hardware", null, Map.of(), attributes, List.of(), List.of()),
+                null));
+    attributes.put("rackUnits", null);
+    attributes.put("unknown", null);
+    attributes.remove("colour");
+    Asset after =
+        apply(
+            new AssetDraft("T-1", null, null, Map.of(), attributes, List.of(), List.of()), before);
+    assertThat(problems).isEmpty();
+    assertThat(Objects.requireNonNull(after).attributes()).isEqualTo(Map.of("colour", "red"));
+  }
+
+  @Test
   void whatBelongsToOneKindIsRefusedForOthers() {
     check("Furniture", Map.of("imei", "490154203237518", "stockLevel", 3));
     assertThat(problems)

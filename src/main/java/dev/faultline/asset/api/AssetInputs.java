@@ -120,7 +120,10 @@ final class AssetInputs {
     return Values.text(field, given, Values.LONGEST_TEXT, false);
   }
 
-  /** The draft that an {@code UpsertAssetInput} describes; a value that is null says nothing. */
+  /**
+   * The draft that an {@code UpsertAssetInput} describes; null says nothing, and takes an attribute
+   * away.
+   */
   static AssetDraft draft(Map<String, @Nullable Object> input) {
     Map<String, Object> values = new HashMap<>();
     input.forEach((name, value) -> {
@@ -140,7 +143,7 @@ final class AssetInputs {
     return given instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
   }
 
-  private static Map<String, Object> attributes(@Nullable Object given) {
+  private static Map<String, @Nullable Object> attributes(@Nullable Object given) {
     if (given == null) return Map.of();
     if (!(given instanceof Map<?, ?> map)) {
       throw new Refused(
@@ -149,10 +152,8 @@ final class AssetInputs {
                   "attributes",
                   "attributes must be a JSON object, such as {\"carrier\": \"Voxline\"}.")));
     }
-    Map<String, Object> attributes = new HashMap<>();
-    map.forEach((name, value) -> {
-      if (value != null) attributes.put(String.valueOf(name), value);
-    });
+    Map<String, @Nullable Object> attributes = new HashMap<>();
+    map.forEach((name, value) -> attributes.put(String.valueOf(name), value));
     return attributes;
   }
 
