@@ -87,10 +87,7 @@ public class RecordImports {
     long start = System.nanoTime();
     Path file = Files.createTempFile("faultline-" + kind.plural(), ".in");
     try {
-      Files.copy(
-          Source.open(fileName, in, Readers.MOST_UNPACKED_BYTES).bytes(),
-          file,
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(open(format, fileName, in).bytes(), file, StandardCopyOption.REPLACE_EXISTING);
       read(format, kind, fileName, file, new Nothing());
       Author author = new Author(actor, null, "import of " + Text.shorten(fileName));
       Run<D> run = new Run<>(kind, author, mode == ImportMode.DRY_RUN);
@@ -119,9 +116,16 @@ public class RecordImports {
       RecordFormat format, RecordFile<?> kind, String fileName, Path file, RecordReader.Sink sink)
       throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      Source source = Source.open(fileName, in, Readers.MOST_UNPACKED_BYTES);
-      RecordReader.read(format, kind, source, sink);
+      RecordReader.read(format, kind, open(format, fileName, in), sink);
     }
+  }
+
+  /** Lines of JSON may be none, as of an export of nothing; a table has its header at least. */
+  private static Source open(RecordFormat format, String fileName, InputStream in)
+      throws IOException {
+    return format == RecordFormat.NDJSON
+        ? Source.openOrEmpty(fileName, in, Readers.MOST_UNPACKED_BYTES)
+        : Source.open(fileName, in, Readers.MOST_UNPACKED_BYTES);
   }
 
   /** Reads only to see whether the file reads well. */

@@ -42,6 +42,14 @@ final class Source {
    * @param mostBytes how many bytes a gzip file may unpack to
    */
   static Source open(String name, InputStream in, long mostBytes) throws IOException {
+    Source source = openOrEmpty(name, in, mostBytes);
+    if (source.head().isBlank() && peek(source.bytes, HEAD).length < HEAD)
+      throw fault(name, "is empty. Nothing was read.");
+    return source;
+  }
+
+  /** The same for an input that may hold nothing, such as the lines of no records. */
+  static Source openOrEmpty(String name, InputStream in, long mostBytes) throws IOException {
     BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
     byte[] start = peek(bytes, 4);
     if (startsWith(start, 0x1f, 0x8b)) {
@@ -57,7 +65,6 @@ final class Source {
     if (startsWith(start, 0xef, 0xbb, 0xbf)) bytes.skipNBytes(3);
     byte[] first = peek(bytes, HEAD);
     String head = new String(first, StandardCharsets.UTF_8);
-    if (first.length < HEAD && head.isBlank()) throw fault(name, "is empty. Nothing was read.");
     if (head.indexOf('\0') >= 0) throw fault(name, "is not a text file.");
     return new Source(name, bytes, head);
   }

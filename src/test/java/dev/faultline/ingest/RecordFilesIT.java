@@ -99,6 +99,19 @@ class RecordFilesIT {
         anna, new AssetDraft("HW-1", "Hardware", null, Map.of(), Map.of(), List.of(), List.of()));
   }
 
+  @Test
+  void anExportOfNothingCanBeImported() throws IOException {
+    for (RecordFormat format : RecordFormat.values()) {
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      export.write("seats", format, Map.of(), file);
+      String nothing = file.toString(StandardCharsets.UTF_8);
+      assertThat(run("seats", format, ImportMode.MERGE, nothing).read()).isZero();
+    }
+    assertThatThrownBy(() -> run("seats", RecordFormat.CSV, ImportMode.MERGE, " "))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("is empty");
+  }
+
   private static RecordFormat formatOf(String records) {
     return records.equals("entitlements") ? RecordFormat.NDJSON : RecordFormat.CSV;
   }
