@@ -8,6 +8,7 @@ WHERE all(test IN $tests WHERE CASE test.operator
   WHEN 'in' THEN asset[test.property] IN test.value
   WHEN 'contains' THEN toLower(asset[test.property]) CONTAINS test.value
   WHEN 'startsWith' THEN toLower(asset[test.property]) STARTS WITH test.value
+  WHEN 'containsAny' THEN any(text IN test.value WHERE asset[test.property] CONTAINS text)
   WHEN 'gte' THEN asset[test.property] >= test.value
   WHEN 'lte' THEN asset[test.property] <= test.value
   WHEN 'lteProperty' THEN asset[test.property] <= asset[test.value]

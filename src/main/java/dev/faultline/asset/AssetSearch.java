@@ -7,7 +7,6 @@ import dev.faultline.store.FullText;
 import dev.faultline.store.StoreReader;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,18 +51,23 @@ public class AssetSearch {
    * The assets that hold every word, the last one as a beginning, best first.
    *
    * @param ofKinds only of these kinds and of those below them; empty: of all
+   * @param selection only of these
    * @param withheld the groups whose fields are not looked into, so that no hit gives them away
    * @param first most hits
    * @throws InvalidInput if the text holds no word, or a kind is unknown
    */
   public List<Hit> search(
-      String text, Collection<String> ofKinds, Set<SensitiveGroup> withheld, int first) {
+      String text,
+      Collection<String> ofKinds,
+      AssetSelection selection,
+      Set<SensitiveGroup> withheld,
+      int first) {
     AssetKinds known = kinds.current();
     List<String> wanted = ofKinds.stream().flatMap(kind -> known.with(kind).stream()).toList();
     List<String> fields = new ArrayList<>(List.of("tag", "attributes"));
     for (AssetField field : FIELDS)
       if (field.group() == null || !withheld.contains(field.group())) fields.add(field.word());
-    Map<String, @Nullable Object> parameters = new HashMap<>();
+    Map<String, @Nullable Object> parameters = selection.parameters();
     parameters.put("text", FullText.query(text, fields));
     parameters.put("kinds", ofKinds.isEmpty() ? null : wanted);
     parameters.put("first", first);

@@ -20,6 +20,9 @@ public record AssetSelection(
   /** Every asset. */
   public static final AssetSelection ALL = new AssetSelection(List.of(), null, null);
 
+  /** The property that holds the attributes as JSON text. */
+  static final String ATTRIBUTES = "attributes";
+
   /** How a property is compared. */
   public enum Operator {
     EQ("eq"),
@@ -30,6 +33,8 @@ public record AssetSelection(
     STARTS_WITH("startsWith"),
     GTE("gte"),
     LTE("lte"),
+    /** Holds one of several texts somewhere, upper and lower case told apart. */
+    CONTAINS_ANY("containsAny"),
     /** Not above another property of the same asset. */
     LTE_PROPERTY("lteProperty");
 
@@ -37,6 +42,10 @@ public record AssetSelection(
 
     Operator(String word) {
       this.word = word;
+    }
+
+    String word() {
+      return word;
     }
   }
 
@@ -61,6 +70,14 @@ public record AssetSelection(
     List<Test> more = new ArrayList<>(tests);
     more.add(new Test(property, operator, wanted));
     return new AssetSelection(more, embodies, embodying);
+  }
+
+  AssetSelection embodies(String itemKey) {
+    return new AssetSelection(tests, itemKey, embodying);
+  }
+
+  AssetSelection embodying(boolean any) {
+    return new AssetSelection(tests, embodies, any);
   }
 
   Map<String, @Nullable Object> parameters() {

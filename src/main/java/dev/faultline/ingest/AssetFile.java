@@ -1,43 +1,40 @@
 package dev.faultline.ingest;
 
 import dev.faultline.asset.Asset;
+import dev.faultline.asset.AssetConditions;
 import dev.faultline.asset.AssetDraft;
 import dev.faultline.asset.AssetField;
-import dev.faultline.asset.AssetKindStore;
-import dev.faultline.asset.AssetKinds;
-import dev.faultline.asset.AssetSelection;
-import dev.faultline.asset.AssetSelection.Operator;
-import dev.faultline.asset.AssetState;
 import dev.faultline.asset.Assets;
 import dev.faultline.ingest.RecordColumn.Form;
 import dev.faultline.model.InvalidInput;
-import dev.faultline.model.Text;
 import dev.faultline.record.Written;
 import dev.faultline.store.Author;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 
-/** Assets in files. An export can be kept to some kinds, with those below them, and to states. */
+/**
+ * Assets in files. An export can be kept to some kinds, with those below them, to states, and by
+ * every condition of the schema's AssetFilter.
+ */
 @Component
 final class AssetFile implements RecordFile<AssetDraft> {
   private static final List<String> BESIDE_FIELDS =
       List.of("tag", "kind", "state", "items", "attributes");
 
   private final Assets assets;
-  private final AssetKindStore kinds;
+  private final AssetConditions conditions;
   private final List<RecordColumn> columns = new ArrayList<>();
 
-  AssetFile(Assets assets, AssetKindStore kinds) {
+  AssetFile(Assets assets, AssetConditions conditions) {
     this.assets = assets;
-    this.kinds = kinds;
+    this.conditions = conditions;
     for (String word : List.of("tag", "kind", "state")) columns.add(RecordColumn.of(word));
     for (AssetField field : AssetField.values()) columns.add(RecordColumn.of(field));
     columns.add(RecordColumn.of("items", Form.WORDS));
@@ -103,35 +100,40 @@ final class AssetFile implements RecordFile<AssetDraft> {
 
   @Override
   public Set<String> filters() {
-    return Set.of("kind", "state");
+    return Set.of("kind", "state", "filter");
   }
 
   @Override
   public void forEach(Map<String, List<String>> filters, Consumer<Map<String, Object>> each) {
-    AssetSelection selection = AssetSelection.ALL;
-    List<String> ofKinds = filters.get("kind");
-    if (ofKinds != null) {
-      AssetKinds known = kinds.current();
-      List<String> all = ofKinds.stream().flatMap(kind -> known.with(kind).stream()).toList();
-      selection = selection.and("kind", Operator.IN, all);
-    }
-    List<String> inStates = filters.get("state");
-    if (inStates != null) {
-      List<String> all = inStates.stream().map(AssetFile::state).toList();
-      selection = selection.and("state", Operator.IN, all);
-    }
-    assets.forEach(selection, asset -> each.accept(asset.facts()));
+    assets.forEach(conditions.selection(given(filters)), asset -> each.accept(asset.facts()));
   }
 
-  private static String state(String word) {
-    String name = word.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-    List<String> names = Arrays.stream(AssetState.values()).map(Enum::name).toList();
-    if (names.contains(name)) return name;
-    throw new InvalidInput(
-        "State \""
-            + Text.shorten(word)
-            + "\" is not known; states are "
-            + Text.join(names, "and")
-            + ".");
+  /**
+   * The conditions of an AssetFilter in JSON, with those kinds and states that are named beside.
+   */
+  private static Map<String, @Nullable Object> given(Map<String, List<String>> filters) {
+    Map<String, @Nullable Object> given = new HashMap<>();
+    List<String> json = filters.getOrDefault("filter", List.of());
+    if (json.size() > 1) throw new InvalidInput("filter is given once.");
+    if (!json.isEmpty()) {
+      try {
+        Map<String, @Nullable Object> read =
+            RecordCells.JSON.readValue(json.getFirst(), RecordCells.OBJECT);
+        if (read != null) given.putAll(read);
+      } catch (JacksonException e) {
+        throw new InvalidInput(
+            "filter is a JSON object of conditions, such as {\"vendor\": {\"eq\": \"Halden\"}}.");
+      }
+    }
+    put(given, "kinds", filters.get("kind"));
+    put(given, "states", filters.get("state"));
+    return given;
+  }
+
+  private static void put(
+      Map<String, @Nullable Object> given, String name, @Nullable List<String> values) {
+    if (values == null) return;
+    if (given.put(name, values) != null)
+      throw new InvalidInput(name + " are given both in filter and beside it; give them once.");
   }
 }

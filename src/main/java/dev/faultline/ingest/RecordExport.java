@@ -42,7 +42,8 @@ public class RecordExport {
    * Writes the records; does not close the stream.
    *
    * @param records as in {@link RecordImports#run}
-   * @param filters what to keep to: for assets {@code kind} and {@code state}
+   * @param filters what to keep to: for assets {@code kind}, {@code state} and {@code filter}, an
+   *     AssetFilter in JSON
    * @throws InvalidInput if there are no such records or filters; nothing is written then
    * @throws Forbidden if what the records are called by is withheld; nothing is written then
    */

@@ -1,6 +1,7 @@
 package dev.faultline.analysis;
 
 import dev.faultline.asset.AssetCare;
+import dev.faultline.asset.AssetConditions;
 import dev.faultline.asset.AssetKindStore;
 import dev.faultline.asset.AssetLifeCycle;
 import dev.faultline.asset.AssetRights;
@@ -102,6 +103,11 @@ import org.springframework.graphql.execution.SchemaReport;
     @Bean
     Assets assets() {
       return Mockito.mock(Assets.class);
+    }
+
+    @Bean
+    AssetConditions assetConditions() {
+      return Mockito.mock(AssetConditions.class);
     }
 
     @Bean

@@ -1,14 +1,22 @@
 package dev.faultline.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.Neo4jIT;
 import dev.faultline.TestStore;
+import dev.faultline.ingest.RecordExport;
+import dev.faultline.ingest.RecordFormat;
+import dev.faultline.model.InvalidInput;
 import dev.faultline.store.Author;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +29,7 @@ import org.springframework.graphql.ExecutionGraphQlService;
 class AssetListIT {
   @Autowired TestStore store;
   @Autowired Assets assets;
+  @Autowired RecordExport export;
   @Autowired ExecutionGraphQlService service;
   private AssetApi api;
 
@@ -31,10 +40,42 @@ class AssetListIT {
     assets.write(
         new Author("anna", null, null),
         List.of(
-            asset("A-1", "Hardware", "Halden", "2025-01-10", "100.00 EUR"),
-            asset("A-2", "Hardware", "Halden", "2025-01-20", "200.50 EUR"),
+            new AssetDraft(
+                "A-1",
+                "Hardware",
+                null,
+                Map.of(
+                    "vendor", "Halden", "purchaseDate", "2025-01-10", "price", "100.00 EUR"),
+                Map.of("rackUnits", 20),
+                List.of(),
+                List.of()),
+            new AssetDraft(
+                "A-2",
+                "Hardware",
+                null,
+                Map.of(
+                    "vendor", "Halden",
+                    "purchaseDate", "2025-01-20",
+                    "price", "200.50 EUR",
+                    "serialNumber", "SN-2",
+                    "purchaseOrder", "PO-7",
+                    "warrantyStart", "2025-01-20",
+                    "warrantyMonths", 24,
+                    "assignee", "Storage team",
+                    "assigneeKind", "TEAM"),
+                Map.of("rackUnits", 2, "say", "\"rackUnits\":2"),
+                List.of(),
+                List.of()),
             asset("A-3", "Hardware", "Orbell", "2025-02-01", "300 USD"),
-            asset("A-4", "Mobile", "Orbell", "2024-02-01", null),
+            new AssetDraft(
+                "A-4",
+                "Mobile",
+                null,
+                Map.of(
+                    "vendor", "Orbell", "purchaseDate", "2024-02-01", "imei", "490154203237518"),
+                Map.of(),
+                List.of(),
+                List.of()),
             asset("A-5", "Mobile", null, null, "50 EUR"),
             asset("A-6", "Furniture", null, null, null),
             asset("A-7", "Furniture", "Desks", "2025-02-01", "1000 JPY")),
@@ -167,6 +208,19 @@ class AssetListIT {
           embodying: false, tag: {eq: "A-1"}                      | A-1
           embodying: true                                         |
           embodies: {key: "nothing"}                              |
+          tag: {in: ["A-7", "A-1", "A-7"]}, vendor: {eq: "Desks"} | A-7
+          serialNumber: {eq: "SN-2"}                              | A-2
+          serialNumber: {in: ["SN-2", "SN-9"]}, kinds: ["Mobile"] |
+          purchaseOrder: {startsWith: "po"}                       | A-2
+          imei: {eq: "490154203237518"}                           | A-4
+          price: {gte: {amount: "100.01", currency: "EUR"}}       | A-2
+          price: {eq: {amount: "300", currency: "USD"}}           | A-3
+          warrantyMonths: {gte: 12, lte: 24}                      | A-2
+          assigneeKind: [TEAM, PERSON]                            | A-2
+          attributes: [{name: "rackUnits"}]                       | A-1 A-2
+          attributes: [{name: "rackUnits", eq: 2}]                | A-2
+          attributes: [{name: "rackUnits", in: [1, 20]}]          | A-1
+          attributes: [{name: "say", eq: "\"rackUnits\":2"}]      | A-2
           """)
   void filtersHoldTogether(String filter, String tags) {
     var answer = api.ask("{ assets(filter: {" + filter + "}) { totalCount nodes { tag } } }");
@@ -174,6 +228,71 @@ class AssetListIT {
     assertThat(answer.path("assets.nodes[*].tag").entityList(String.class).get())
         .isEqualTo(expected);
     answer.path("assets.totalCount").entity(Integer.class).isEqualTo(expected.size());
+  }
+
+  @Test
+  void aFilterThatIsNoneIsRefusedWithAReason() {
+    for (String[] wrong :
+        new String[][] {
+          {"price: {gte: {amount: \"1\", currency: \"XYZ\"}}", "price.gte: \"XYZ\" is not a currency"},
+          {"purchaseDate: {gte: \"soon\"}", "purchaseDate.gte is a date such as"},
+          {"warrantyMonths: {in: [-1]}", "warrantyMonths.in is a whole number"},
+          {"kinds: [\"Hadware\"]", "Did you mean \"Hardware\""}
+        }) {
+      api.ask("{ assets(filter: {" + wrong[0] + "}) { totalCount } }")
+          .errors()
+          .satisfy(errors ->
+              assertThat(errors)
+                  .singleElement()
+                  .satisfies(error -> {
+                    assertThat(error.getExtensions()).containsEntry("code", "INVALID_INPUT");
+                    assertThat(error.getMessage()).contains(wrong[1]);
+                  }));
+    }
+  }
+
+  @Test
+  void aSearchIsKeptToWhatTheFilterMeans() {
+    String question =
+        "{ searchAssets(text: \"halden\", filter: {%s}) { asset { tag } } }";
+    api.ask(question.formatted("attributes: [{name: \"rackUnits\", eq: 2}]"))
+        .path("searchAssets")
+        .matchesJson("[{\"asset\": {\"tag\": \"A-2\"}}]");
+    api.ask(question.formatted("embodying: true")).path("searchAssets").matchesJson("[]");
+  }
+
+  @Test
+  void exportsTakeTheFilterOfLists() throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    Map<String, List<String>> filters =
+        Map.of(
+            "kind", List.of("Hardware"), "filter", List.of("{\"vendor\": {\"eq\": \"Orbell\"}}"));
+    export.write("assets", RecordFormat.NDJSON, filters, file);
+    assertThat(file.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("\"A-3\""));
+    for (String wrong :
+        List.of("vendor", "{\"colour\": {}}", "{\"vendor\": {\"like\": \"a\"}}", "{\"kinds\": []}")) {
+      Map<String, List<String>> given =
+          Map.of("kind", List.of("Hardware"), "filter", List.of(wrong));
+      assertThatThrownBy(() -> export.write("assets", RecordFormat.NDJSON, given, file))
+          .isInstanceOf(InvalidInput.class);
+    }
+  }
+
+  @Test
+  void everyFieldButTheLinksCanBeFilteredBy() throws IOException {
+    String schema =
+        new String(
+            Objects.requireNonNull(
+                    AssetField.class.getResourceAsStream("/graphql/asset.graphqls"))
+                .readAllBytes(),
+            StandardCharsets.UTF_8);
+    String filter = schema.substring(schema.indexOf("input AssetFilter {"));
+    filter = filter.substring(0, filter.indexOf("\n}"));
+    for (AssetField field : AssetField.values())
+      if (field.form() != AssetField.Form.LINKS)
+        assertThat(filter).contains("\n  " + field.word() + ": ");
   }
 
   @Test

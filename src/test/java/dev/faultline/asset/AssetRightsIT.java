@@ -28,8 +28,8 @@ import org.springframework.test.context.TestPropertySource;
     })
 class AssetRightsIT {
   private static final String ASSET =
-      "{ asset(ref: {tag: \"M-1\"}) { price { amount } imei assignee owner vendor withheld history {"
-          + " nodes { changes { field after withheld } } } } }";
+      "{ asset(ref: {tag: \"M-1\"}) { price { amount } imei assignee owner vendor withheld history"
+          + " { nodes { changes { field after withheld } } } } }";
 
   @Autowired TestStore store;
   @Autowired RecordExport export;
@@ -81,8 +81,8 @@ class AssetRightsIT {
     nothing
         .path("asset")
         .matchesJson(
-            "{\"price\": null, \"imei\": null, \"assignee\": null, \"owner\": null, \"vendor\": \"Halden\","
-                + " \"withheld\": [\"MONEY\", \"PERSONAL\"]}");
+            "{\"price\": null, \"imei\": null, \"assignee\": null, \"owner\": null, \"vendor\":"
+                + " \"Halden\", \"withheld\": [\"MONEY\", \"PERSONAL\"]}");
     nothing
         .path("asset.history.nodes[0].changes[?(@.field == 'imei')]")
         .matchesJson("[{\"after\": null, \"withheld\": \"PERSONAL\"}]");
@@ -103,6 +103,10 @@ class AssetRightsIT {
         new String[] {
           "{ assets(filter: {assignee: {eq: \"Anna\"}}) { totalCount } }",
           "{ assets(filter: {owner: {eq: \"Berta\"}}) { totalCount } }",
+          "{ assets(filter: {lastAuditedBy: {eq: \"Berta\"}}) { totalCount } }",
+          "{ assetSummary(filter: {imei: {eq: \"490154203237518\"}}) { groupCount } }",
+          "{ searchAssets(text: \"halden\", filter: {price: {gte: {amount: \"1\", currency:"
+              + " \"EUR\"}}}) { score } }",
           "{ assets(orderBy: {field: PRICE}) { totalCount } }"
         }) {
       api.ask(question)
@@ -123,7 +127,8 @@ class AssetRightsIT {
           .path("searchAssets")
           .matchesJson("[{\"asset\": {\"tag\": \"M-1\"}}]");
     SignedIn.as();
-    for (String words : new String[] {"anna", "berta", "halden anna", "4901542032", "assignee:anna", "ann*"})
+    for (String words :
+        new String[] {"anna", "berta", "halden anna", "4901542032", "assignee:anna", "ann*"})
       api.ask("{ searchAssets(text: \"" + words + "\") { asset { tag } } }")
           .path("searchAssets")
           .entityList(Object.class)

@@ -1,17 +1,13 @@
 package dev.faultline.asset.api;
 
 import dev.faultline.asset.Asset;
-import dev.faultline.asset.AssetKindStore;
-import dev.faultline.asset.AssetSelection;
+import dev.faultline.asset.AssetConditions;
 import dev.faultline.asset.book.AssetBook;
 import dev.faultline.asset.book.AssetBooks;
 import dev.faultline.asset.book.DepreciationRule;
 import dev.faultline.asset.book.DepreciationRule.Method;
 import dev.faultline.asset.book.EstateForecast;
 import dev.faultline.graphql.Deadline;
-import dev.faultline.graphql.ItemRef;
-import dev.faultline.graphql.Withholding;
-import dev.faultline.inventory.ItemLookup;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import dev.faultline.money.Book.Disposal;
@@ -43,21 +39,13 @@ final class AssetBookController {
   private static final int MOST_MONTHS = 120;
 
   private final AssetBooks books;
-  private final AssetKindStore kinds;
-  private final ItemLookup lookup;
-  private final Withholding withholding;
+  private final AssetConditions conditions;
   private final InstantSource clock;
 
   AssetBookController(
-      AssetBooks books,
-      AssetKindStore kinds,
-      ItemLookup lookup,
-      Withholding withholding,
-      ObjectProvider<InstantSource> clock) {
+      AssetBooks books, AssetConditions conditions, ObjectProvider<InstantSource> clock) {
     this.books = books;
-    this.kinds = kinds;
-    this.lookup = lookup;
-    this.withholding = withholding;
+    this.conditions = conditions;
     this.clock = clock.getIfAvailable(InstantSource::system);
   }
 
@@ -135,17 +123,13 @@ final class AssetBookController {
       @Argument @Nullable String book,
       @Argument @Nullable String from,
       @Argument @Nullable Integer months,
-      @Argument @Nullable AssetFilterInput filter,
+      @Argument @Nullable Map<String, @Nullable Object> filter,
       GraphQLContext request) {
-    AssetSelection selection =
-        filter == null
-            ? AssetSelection.ALL
-            : filter.selection(kinds.current(), withholding.withheld(), this::key);
     return books.forecast(
         book == null ? DepreciationRule.FINANCIAL : book,
         month("from", from),
         months(months),
-        selection,
+        conditions.selection(filter),
         Deadline.of(request)::isOver);
   }
 
@@ -184,11 +168,5 @@ final class AssetBookController {
 
   private LocalDate today() {
     return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-  }
-
-  private String key(ItemRef reference) {
-    if (reference.key() != null) return reference.key();
-    String id = reference.id() == null ? "" : reference.id();
-    return lookup.key(id);
   }
 }

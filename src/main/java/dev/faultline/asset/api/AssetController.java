@@ -1,7 +1,7 @@
 package dev.faultline.asset.api;
 
 import dev.faultline.asset.Asset;
-import dev.faultline.asset.AssetKindStore;
+import dev.faultline.asset.AssetConditions;
 import dev.faultline.asset.AssetOrder;
 import dev.faultline.asset.AssetRef;
 import dev.faultline.asset.AssetSearch;
@@ -10,18 +10,17 @@ import dev.faultline.asset.AssetSummary;
 import dev.faultline.asset.AssetSummary.Dimension;
 import dev.faultline.asset.Assets;
 import dev.faultline.graphql.GraphQlLimits;
-import dev.faultline.graphql.ItemRef;
 import dev.faultline.graphql.Page;
 import dev.faultline.graphql.PageRequest;
 import dev.faultline.graphql.Paging;
 import dev.faultline.graphql.SensitiveGroup;
 import dev.faultline.graphql.Withholding;
-import dev.faultline.inventory.ItemLookup;
 import dev.faultline.model.Forbidden;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.store.FullText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -35,22 +34,19 @@ final class AssetController {
 
   private final Assets assets;
   private final AssetSearch search;
-  private final AssetKindStore kinds;
-  private final ItemLookup lookup;
+  private final AssetConditions conditions;
   private final Withholding withholding;
   private final GraphQlLimits limits;
 
   AssetController(
       Assets assets,
       AssetSearch search,
-      AssetKindStore kinds,
-      ItemLookup lookup,
+      AssetConditions conditions,
       Withholding withholding,
       GraphQlLimits limits) {
     this.assets = assets;
     this.search = search;
-    this.kinds = kinds;
-    this.lookup = lookup;
+    this.conditions = conditions;
     this.withholding = withholding;
     this.limits = limits;
   }
@@ -75,13 +71,13 @@ final class AssetController {
 
   @QueryMapping
   Page<Asset> assets(
-      @Argument @Nullable AssetFilterInput filter,
+      @Argument @Nullable Map<String, @Nullable Object> filter,
       @Argument @Nullable OrderInput orderBy,
       @Argument @Nullable Integer first,
       @Argument @Nullable String after,
       @Argument @Nullable Integer last,
       @Argument @Nullable String before) {
-    AssetSelection selection = selection(filter);
+    AssetSelection selection = conditions.selection(filter);
     OrderInput order = orderBy == null ? new OrderInput(AssetOrder.TAG, null) : orderBy;
     SensitiveGroup group = order.field().group();
     if (group != null && withholding.withheld().contains(group)) {
@@ -90,7 +86,7 @@ final class AssetController {
     }
     List<@Nullable Object> query = new ArrayList<>();
     query.add("assets");
-    query.add(filter);
+    query.add(selection);
     query.add(order);
     return Paging.ofQuery(
         (anchor, backward, limit) ->
@@ -105,17 +101,19 @@ final class AssetController {
   List<AssetSearch.Hit> searchAssets(
       @Argument String text,
       @Argument @Nullable List<String> kinds,
+      @Argument @Nullable Map<String, @Nullable Object> filter,
       @Argument @Nullable Integer first) {
     return search.search(
         FullText.check(text),
         kinds == null ? List.of() : kinds,
+        conditions.selection(filter),
         withholding.withheld(),
         limits.rows(first, SEARCHED));
   }
 
   @QueryMapping
   AssetSummary assetSummary(
-      @Argument @Nullable AssetFilterInput filter,
+      @Argument @Nullable Map<String, @Nullable Object> filter,
       @Argument @Nullable List<Dimension> by,
       @Argument @Nullable Integer first) {
     List<Dimension> dimensions = by == null ? List.of() : by.stream().distinct().toList();
@@ -128,18 +126,6 @@ final class AssetController {
               + ".");
     }
     return assets.summary(
-        selection(filter), dimensions, limits.rows(first, limits.defaultPageSize()));
-  }
-
-  private AssetSelection selection(@Nullable AssetFilterInput filter) {
-    return filter == null
-        ? AssetSelection.ALL
-        : filter.selection(kinds.current(), withholding.withheld(), this::key);
-  }
-
-  private String key(ItemRef reference) {
-    if (reference.key() != null) return reference.key();
-    String id = reference.id() == null ? "" : reference.id();
-    return lookup.key(id);
+        conditions.selection(filter), dimensions, limits.rows(first, limits.defaultPageSize()));
   }
 }
