@@ -1,8 +1,26 @@
 // How many assets there are.
 // in:
-//      tests: List<{property, operator: String, value}> (all must hold), embodies: String? (key), embodying: Boolean?
-// out: count: Integer      plan: label scan
-MATCH (asset:Asset)
+//      tests: List<{property, operator: String, value}> (all must hold), embodies: String? (key), embodying: Boolean?,
+//      seek: String? (tag, serialNumber or embodies: by what index to start; null: all), sought: List (its values)
+// out: count: Integer      plan: index seek where sought, else label scan
+CALL () {
+  UNWIND CASE WHEN $seek IS NULL THEN [0] ELSE [] END AS every
+  MATCH (asset:Asset)
+  RETURN asset
+  UNION ALL
+  UNWIND CASE WHEN $seek = 'tag' THEN $sought ELSE [] END AS tag
+  MATCH (asset:Asset {tag: tag})
+  RETURN asset
+  UNION ALL
+  UNWIND CASE WHEN $seek = 'serialNumber' THEN $sought ELSE [] END AS serialNumber
+  MATCH (asset:Asset {serialNumber: serialNumber})
+  RETURN asset
+  UNION ALL
+  UNWIND CASE WHEN $seek = 'embodies' THEN $sought ELSE [] END AS key
+  MATCH (:ConfigurationItem {key: key})-[:EMBODIED_BY]->(asset:Asset)
+  RETURN asset
+}
+WITH asset
 WHERE all(test IN $tests WHERE CASE test.operator
   WHEN 'eq' THEN asset[test.property] = test.value
   WHEN 'in' THEN asset[test.property] IN test.value

@@ -1,10 +1,28 @@
 // Streams what bookkeeping wants to know of every asset that costs something.
-// in:  tests: List<{property, operator: String, value}> (all must hold), embodies: String? (key), embodying: Boolean?
+// in:  tests: List<{property, operator: String, value}> (all must hold), embodies: String? (key), embodying: Boolean?,
+//      seek: String? (tag, serialNumber or embodies: by what index to start; null: all), sought: List (its values)
 // out: tag, kind, state: String, price: Integer?, currency: String?, start, disposedOn: Date?,
 //      monthlyCost: Integer?, monthlyCurrency: String?, items: List<String> (keys),
 //      turns: List<Date> (when a step took it into service or out of service)
-// plan: label scan, expand to the few items of each, O(assets)
-MATCH (asset:Asset)
+// plan: index seek where sought, else label scan, expand to the few items of each, O(assets)
+CALL () {
+  UNWIND CASE WHEN $seek IS NULL THEN [0] ELSE [] END AS every
+  MATCH (asset:Asset)
+  RETURN asset
+  UNION ALL
+  UNWIND CASE WHEN $seek = 'tag' THEN $sought ELSE [] END AS tag
+  MATCH (asset:Asset {tag: tag})
+  RETURN asset
+  UNION ALL
+  UNWIND CASE WHEN $seek = 'serialNumber' THEN $sought ELSE [] END AS serialNumber
+  MATCH (asset:Asset {serialNumber: serialNumber})
+  RETURN asset
+  UNION ALL
+  UNWIND CASE WHEN $seek = 'embodies' THEN $sought ELSE [] END AS key
+  MATCH (:ConfigurationItem {key: key})-[:EMBODIED_BY]->(asset:Asset)
+  RETURN asset
+}
+WITH asset
 WHERE (asset.price IS NOT NULL OR asset.monthlyCost IS NOT NULL)
 AND all(test IN $tests WHERE CASE test.operator
   WHEN 'eq' THEN asset[test.property] = test.value

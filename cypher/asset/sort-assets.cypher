@@ -1,10 +1,28 @@
 // Assets in the order of one of their properties and then of their tags, from a place on.
 // in:  property: String, descending: Boolean, anchored: Boolean (whether value and tag are a place), value, tag: String?,
 //      limit: Integer,
-//      tests: List<{property, operator: String, value}> (all must hold), embodies: String? (key), embodying: Boolean?
+//      tests: List<{property, operator: String, value}> (all must hold), embodies: String? (key), embodying: Boolean?,
+//      seek: String? (tag, serialNumber or embodies: by what index to start; null: all), sought: List (its values)
 // out: asset: Map, items: List<{key, lifeCycle: String}>
-// order: value, tag; what has no value is last, in descending order first      plan: label scan and top
-MATCH (asset:Asset)
+// order: value, tag; what has no value is last, in descending order first      plan: index seek where sought, else label scan and top
+CALL () {
+  UNWIND CASE WHEN $seek IS NULL THEN [0] ELSE [] END AS every
+  MATCH (asset:Asset)
+  RETURN asset
+  UNION ALL
+  UNWIND CASE WHEN $seek = 'tag' THEN $sought ELSE [] END AS tag
+  MATCH (asset:Asset {tag: tag})
+  RETURN asset
+  UNION ALL
+  UNWIND CASE WHEN $seek = 'serialNumber' THEN $sought ELSE [] END AS serialNumber
+  MATCH (asset:Asset {serialNumber: serialNumber})
+  RETURN asset
+  UNION ALL
+  UNWIND CASE WHEN $seek = 'embodies' THEN $sought ELSE [] END AS key
+  MATCH (:ConfigurationItem {key: key})-[:EMBODIED_BY]->(asset:Asset)
+  RETURN asset
+}
+WITH asset
 WHERE all(test IN $tests WHERE CASE test.operator
   WHEN 'eq' THEN asset[test.property] = test.value
   WHEN 'in' THEN asset[test.property] IN test.value

@@ -1,10 +1,28 @@
 // Counts assets and adds up their prices by groups and currencies.
 // in:  by: List<String> (properties, or 'month' for the month of purchase), limit: Integer,
-//      tests: List<{property, operator: String, value}> (all must hold), embodies: String? (key), embodying: Boolean?
+//      tests: List<{property, operator: String, value}> (all must hold), embodies: String? (key), embodying: Boolean?,
+//      seek: String? (tag, serialNumber or embodies: by what index to start; null: all), sought: List (its values)
 // out: group: List<String?>, count: Integer, sums: List<{currency: String, millions, rest (of minor units), count: Integer}>,
 //      groups: Integer (how many there are)
-// order: count, largest first, then group      plan: label scan, O(assets)
-MATCH (asset:Asset)
+// order: count, largest first, then group      plan: index seek where sought, else label scan, O(assets)
+CALL () {
+  UNWIND CASE WHEN $seek IS NULL THEN [0] ELSE [] END AS every
+  MATCH (asset:Asset)
+  RETURN asset
+  UNION ALL
+  UNWIND CASE WHEN $seek = 'tag' THEN $sought ELSE [] END AS tag
+  MATCH (asset:Asset {tag: tag})
+  RETURN asset
+  UNION ALL
+  UNWIND CASE WHEN $seek = 'serialNumber' THEN $sought ELSE [] END AS serialNumber
+  MATCH (asset:Asset {serialNumber: serialNumber})
+  RETURN asset
+  UNION ALL
+  UNWIND CASE WHEN $seek = 'embodies' THEN $sought ELSE [] END AS key
+  MATCH (:ConfigurationItem {key: key})-[:EMBODIED_BY]->(asset:Asset)
+  RETURN asset
+}
+WITH asset
 WHERE all(test IN $tests WHERE CASE test.operator
   WHEN 'eq' THEN asset[test.property] = test.value
   WHEN 'in' THEN asset[test.property] IN test.value

@@ -23,6 +23,9 @@ public record AssetSelection(
   /** The property that holds the attributes as JSON text. */
   static final String ATTRIBUTES = "attributes";
 
+  /** Properties with an index, the best one to start from first. */
+  private static final List<String> INDEXED = List.of("tag", "serialNumber");
+
   /** How a property is compared. */
   public enum Operator {
     EQ("eq"),
@@ -80,8 +83,31 @@ public record AssetSelection(
     return new AssetSelection(tests, embodies, any);
   }
 
+  /** Where an index leads to few assets among which all that are meant are. */
+  private record Seek(String by, List<?> values) {}
+
+  private @Nullable Seek seek() {
+    for (String property : INDEXED) {
+      for (Test test : tests) {
+        if (!test.property().equals(property)) continue;
+        if (test.operator() == Operator.EQ) return new Seek(property, List.of(test.value()));
+        if (test.operator() == Operator.IN && test.value() instanceof Collection<?> values)
+          return new Seek(property, values.stream().distinct().toList());
+      }
+    }
+    return embodies == null ? null : new Seek("embodies", List.of(embodies));
+  }
+
+  /** Whether an index leads to them; else every asset is looked at. */
+  boolean isSought() {
+    return seek() != null;
+  }
+
   Map<String, @Nullable Object> parameters() {
     Map<String, @Nullable Object> parameters = new HashMap<>();
+    Seek seek = seek();
+    parameters.put("seek", seek == null ? null : seek.by());
+    parameters.put("sought", seek == null ? List.of() : seek.values());
     parameters.put(
         "tests",
         tests.stream()

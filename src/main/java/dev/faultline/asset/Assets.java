@@ -95,8 +95,9 @@ public class Assets {
   }
 
   /**
-   * The assets that follow a place in a sorted list, nearest first. By tag alone this costs what
-   * the page costs; by anything else it looks at every asset.
+   * The assets that follow a place in a sorted list, nearest first. Where the tag, the serial
+   * number or an embodied item is given this costs what those cost; by tag alone, what the page
+   * costs; by anything else it looks at every asset.
    *
    * @param anchor the position of the place; null: the beginning
    * @param limit most assets
@@ -109,16 +110,23 @@ public class Assets {
       int limit) {
     Map<String, @Nullable Object> parameters = selection.parameters();
     parameters.put("limit", limit);
-    if (order == AssetOrder.TAG && !descending) {
+    if (order == AssetOrder.TAG && !descending && !selection.isSought()) {
       parameters.put("after", anchor == null ? "" : anchor.getLast());
       return assets(listAssets, parameters);
     }
-    parameters.put("property", order.property());
-    parameters.put("descending", descending);
-    parameters.put("anchored", anchor != null);
-    parameters.put("value", anchor == null ? null : order.value(anchor.getFirst()));
-    parameters.put("tag", anchor == null ? null : anchor.getLast());
+    parameters.putAll(place(order, descending, anchor));
     return assets(sortAssets, parameters);
+  }
+
+  private static Map<String, @Nullable Object> place(
+      AssetOrder order, boolean descending, @Nullable List<String> anchor) {
+    Map<String, @Nullable Object> place = new HashMap<>();
+    place.put("property", order.property());
+    place.put("descending", descending);
+    place.put("anchored", anchor != null);
+    place.put("value", anchor == null ? null : order.value(anchor.getFirst()));
+    place.put("tag", anchor == null ? null : anchor.getLast());
+    return place;
   }
 
   private List<Asset> assets(String statement, Map<String, @Nullable Object> parameters) {
@@ -130,10 +138,12 @@ public class Assets {
     Map<String, @Nullable Object> parameters = selection.parameters();
     parameters.put("limit", Long.MAX_VALUE);
     parameters.put("after", "");
-    reader.stream(listAssets, parameters, row -> each.accept(AssetMapping.asset(row)));
+    parameters.putAll(place(AssetOrder.TAG, false, null));
+    String statement = selection.isSought() ? sortAssets : listAssets;
+    reader.stream(statement, parameters, row -> each.accept(AssetMapping.asset(row)));
   }
 
-  /** How many there are. Looks at every asset. */
+  /** How many there are. Looks at every asset, unless an index leads to them. */
   public int count(AssetSelection selection) {
     return reader
         .first(countAssets, selection.parameters())

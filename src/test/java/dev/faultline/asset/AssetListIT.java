@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.Neo4jIT;
 import dev.faultline.TestStore;
+import dev.faultline.asset.AssetSelection.Operator;
 import dev.faultline.ingest.RecordExport;
 import dev.faultline.ingest.RecordFormat;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.store.Author;
+import dev.faultline.store.CypherFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.summary.ProfiledPlan;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.ExecutionGraphQlService;
 
@@ -30,6 +34,8 @@ class AssetListIT {
   @Autowired TestStore store;
   @Autowired Assets assets;
   @Autowired RecordExport export;
+  @Autowired Driver driver;
+  @Autowired CypherFiles files;
   @Autowired ExecutionGraphQlService service;
   private AssetApi api;
 
@@ -249,6 +255,37 @@ class AssetListIT {
                     assertThat(error.getMessage()).contains(wrong[1]);
                   }));
     }
+  }
+
+  @Test
+  void anIndexLeadsToAssetsOfATagASerialNumberOrAnItem() {
+    for (AssetSelection selection :
+        List.of(
+            AssetSelection.ALL.and("tag", Operator.IN, List.of("A-1", "A-1")),
+            AssetSelection.ALL.and("serialNumber", Operator.EQ, "SN-2"),
+            AssetSelection.ALL.embodies("nothing"))) {
+      assertThat(scanned("asset/count-assets", selection)).isZero();
+    }
+    assertThat(scanned("asset/count-assets", AssetSelection.ALL)).isEqualTo(7);
+    assertThat(assets.count(AssetSelection.ALL.and("tag", Operator.IN, List.of("A-1", "A-1"))))
+        .isEqualTo(1);
+  }
+
+  /** How many assets a statement got from looking at all of them. */
+  private long scanned(String statement, AssetSelection selection) {
+    return scanned(
+        driver
+            .executableQuery("PROFILE " + files.named(statement))
+            .withParameters(selection.parameters())
+            .execute()
+            .summary()
+            .profile());
+  }
+
+  private static long scanned(ProfiledPlan plan) {
+    long rows = plan.operatorType().contains("LabelScan") ? plan.records() : 0;
+    for (ProfiledPlan child : plan.children()) rows += scanned(child);
+    return rows;
   }
 
   @Test
