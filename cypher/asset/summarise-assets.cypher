@@ -1,8 +1,9 @@
-// Counts assets and adds up their prices by groups and currencies.
+// Counts assets and adds up their prices and monthly costs by groups and currencies.
 // in:  by: List<String> (properties, or 'month' for the month of purchase), limit: Integer,
 //      tests: List<{property, operator: String, value}> (all must hold), embodies: String? (key), embodying: Boolean?,
 //      seek: String? (tag, serialNumber or embodies: by what index to start; null: all), sought: List (its values)
-// out: group: List<String?>, count: Integer, sums: List<{currency: String, millions, rest (of minor units), count: Integer}>,
+// out: group: List<String?>, count: Integer,
+//      sums: List<{of: String (price or monthlyCost), currency: String, millions, rest (of minor units), count: Integer}>,
 //      groups: Integer (how many there are)
 // order: count, largest first, then group      plan: index seek where sought, else label scan, O(assets)
 CALL () {
@@ -35,13 +36,20 @@ WHERE all(test IN $tests WHERE CASE test.operator
 END)
 AND ($embodies IS NULL OR EXISTS { (:ConfigurationItem {key: $embodies})-[:EMBODIED_BY]->(asset) })
 AND ($embodying IS NULL OR $embodying = EXISTS { (:ConfigurationItem)-[:EMBODIED_BY]->(asset) })
+UNWIND [
+  {of: 'price', currency: asset.priceCurrency, minorUnits: asset.price},
+  {of: 'monthlyCost', currency: asset.monthlyCostCurrency, minorUnits: asset.monthlyCost}
+] AS money
 WITH [dimension IN $by | CASE dimension
     WHEN 'month' THEN substring(toString(asset.purchaseDate), 0, 7)
     ELSE asset[dimension]
-  END] AS group, asset.priceCurrency AS currency, count(*) AS count,
-  sum(asset.price / 1000000) AS millions, sum(asset.price % 1000000) AS rest
-WITH group, sum(count) AS count,
-  collect(CASE WHEN currency IS NULL THEN null ELSE {currency: currency, millions: millions, rest: rest, count: count} END) AS sums
+  END] AS group, money.of AS of, money.currency AS currency, count(*) AS count,
+  sum(money.minorUnits / 1000000) AS millions, sum(money.minorUnits % 1000000) AS rest
+WITH group, sum(CASE WHEN of = 'price' THEN count ELSE 0 END) AS count,
+  collect(
+    CASE WHEN currency IS NULL THEN null
+    ELSE {of: of, currency: currency, millions: millions, rest: rest, count: count}
+  END) AS sums
 ORDER BY count DESC, group
 WITH collect({group: group, count: count, sums: sums}) AS every
 UNWIND every[..$limit] AS row

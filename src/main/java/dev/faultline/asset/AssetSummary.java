@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assets counted and their prices added up by groups.
+ * Assets counted, and their prices and monthly costs added up by groups.
  *
  * @param groups the largest first
  * @param groupCount how many groups there are, those that are not listed included
@@ -40,9 +40,10 @@ public record AssetSummary(List<Group> groups, int groupCount) {
    *
    * @param count how many
    * @param prices their prices added up, one sum for each currency
+   * @param monthlyCosts the same of what they cost every month
    */
-  public record Group(List<Key> keys, long count, List<Sum> prices) {}
+  public record Group(List<Key> keys, long count, List<Sum> prices, List<Sum> monthlyCosts) {}
 
-  /** The sum of prices of one currency. @param count how many assets have a price in it */
+  /** The sum of prices of one currency. @param count how many assets have one in it */
   public record Sum(Money price, long count) {}
 }

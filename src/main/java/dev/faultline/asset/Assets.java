@@ -152,7 +152,7 @@ public class Assets {
   }
 
   /**
-   * Counts assets and adds up their prices in the store.
+   * Counts assets and adds up their prices and monthly costs in the store.
    *
    * @param by none: all in one group
    * @param limit most groups
@@ -169,19 +169,30 @@ public class Assets {
         Value value = row.get("group").get(i);
         keys.add(new AssetSummary.Key(by.get(i), value.isNull() ? null : value.asString()));
       }
-      List<AssetSummary.Sum> sums = new ArrayList<>();
-      for (Value sum : row.get("sums").values()) {
-        Currency currency = Money.currency(sum.get("currency").asString());
-        Money price =
-            Money.ofMinor(sum.get("millions").asLong(), currency)
-                .times(1_000_000)
-                .plus(Money.ofMinor(sum.get("rest").asLong(), currency));
-        sums.add(new AssetSummary.Sum(price, sum.get("count").asLong()));
-      }
-      sums.sort((a, b) -> currency(a).compareTo(currency(b)));
-      groups.add(new AssetSummary.Group(keys, row.get("count").asLong(), sums));
+      Value sums = row.get("sums");
+      groups.add(
+          new AssetSummary.Group(
+              keys,
+              row.get("count").asLong(),
+              sums(sums, AssetField.PRICE),
+              sums(sums, AssetField.MONTHLY_COST)));
     }
     return new AssetSummary(groups, rows.isEmpty() ? 0 : rows.getFirst().get("groups").asInt());
+  }
+
+  private static List<AssetSummary.Sum> sums(Value all, AssetField of) {
+    List<AssetSummary.Sum> sums = new ArrayList<>();
+    for (Value sum : all.values()) {
+      if (!sum.get("of").asString().equals(of.word())) continue;
+      Currency currency = Money.currency(sum.get("currency").asString());
+      Money amount =
+          Money.ofMinor(sum.get("millions").asLong(), currency)
+              .times(1_000_000)
+              .plus(Money.ofMinor(sum.get("rest").asLong(), currency));
+      sums.add(new AssetSummary.Sum(amount, sum.get("count").asLong()));
+    }
+    sums.sort((a, b) -> currency(a).compareTo(currency(b)));
+    return sums;
   }
 
   private static String currency(AssetSummary.Sum sum) {
