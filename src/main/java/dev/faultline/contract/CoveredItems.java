@@ -42,7 +42,7 @@ public class CoveredItems {
    * The keys of the items behind each contract by its number, in their order. At most two queries
    * for some hundred contracts.
    */
-  Map<String, List<String>> of(List<Contract> contracts) {
+  public Map<String, List<String>> of(List<Contract> contracts) {
     Map<String, List<String>> found = new HashMap<>();
     for (int from = 0; from < contracts.size(); from += CHUNK) {
       List<Contract> chunk = contracts.subList(from, Math.min(from + CHUNK, contracts.size()));

@@ -131,9 +131,15 @@ final class ContractPartsController {
     return renewal.turn().renews();
   }
 
-  @SchemaMapping(typeName = "ContractRenewal")
-  List<String> servicesBehind(Contracts.Renewal renewal) {
-    List<String> keys = coveredItems.of(renewal.contract());
-    return keys.isEmpty() ? List.of() : services.of(keys);
+  @BatchMapping(typeName = "ContractRenewal", field = "servicesBehind")
+  Map<Contracts.Renewal, List<String>> servicesBehind(List<Contracts.Renewal> page) {
+    Map<String, List<String>> behind =
+        coveredItems.of(page.stream().map(Contracts.Renewal::contract).toList());
+    Map<Contracts.Renewal, List<String>> its = new HashMap<>();
+    for (Contracts.Renewal renewal : page) {
+      List<String> keys = behind.getOrDefault(renewal.contract().number(), List.of());
+      its.put(renewal, keys.isEmpty() ? List.of() : services.of(keys));
+    }
+    return its;
   }
 }
