@@ -62,6 +62,40 @@ class DepreciationIT {
   }
 
   @Test
+  void aRuleThatIsTakenAwayLetsThatOfTheKindHoldAgain() {
+    String remove =
+        "mutation { removeDepreciationRule(input: {%s, book: \"financial\"}) { rule { method }"
+            + " errors { code message } } }";
+    String books = "{ asset(ref: {tag: \"SRV-1\"}) { books { name lifeMonths } } }";
+    api.ask(
+        SET.formatted(
+            "asset: \"SRV-1\", book: \"financial\", method: NOT_IN_BOOKS, lifeMonths: 1"));
+    api.ask(
+        SET.formatted(
+            "kind: \"Hardware\", book: \"financial\", method: STRAIGHT_LINE, lifeMonths: 48"));
+    api.ask(books).path("asset.books").matchesJson("[{\"name\": \"tax\"}]");
+    api.ask(remove.formatted("asset: \"SRV-1\""))
+        .path("removeDepreciationRule")
+        .matchesJson("{\"rule\": {\"method\": \"NOT_IN_BOOKS\"}, \"errors\": []}");
+    api.ask(books)
+        .path("asset.books[0]")
+        .matchesJson("{\"name\": \"financial\", \"lifeMonths\": 48}");
+    api.ask(remove.formatted("kind: \"Hardware\""))
+        .path("removeDepreciationRule.errors")
+        .matchesJson("[]");
+    api.ask(books)
+        .path("asset.books[0]")
+        .matchesJson("{\"name\": \"financial\", \"lifeMonths\": 60}");
+    api.ask(remove.formatted("asset: \"SRV-1\""))
+        .path("removeDepreciationRule.errors[0]")
+        .matchesJson(
+            """
+            {"code": "ITEM_NOT_FOUND",
+             "message": "There is no rule of the estate's own in the book \\"financial\\" for the asset \\"SRV-1\\"."}
+            """);
+  }
+
+  @Test
   void aRuleOfAnAssetGoesBeforeThatOfItsKindAndBothAreRevisions() {
     api.ask(
             SET.formatted(

@@ -14,9 +14,11 @@ import dev.faultline.model.Revision;
 import dev.faultline.model.Text;
 import dev.faultline.money.Convention;
 import dev.faultline.store.Author;
+import dev.faultline.store.Committed;
 import java.math.BigDecimal;
 import java.time.Month;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -46,14 +48,10 @@ final class DepreciationRuleController {
       @Nullable Integer fiscalYearStart,
       @Nullable String reason) {
     DepreciationRule rule() {
-      boolean ofAsset = asset != null;
-      String subject = ofAsset ? asset : kind;
-      if (subject == null || ofAsset && kind != null) {
-        throw new InvalidInput("A rule is for a kind or for an asset: give exactly one of them.");
-      }
+      Subject subject = Subject.of(kind, asset);
       return new DepreciationRule(
-          ofAsset ? Scope.ASSET : Scope.KIND,
-          subject,
+          subject.scope(),
+          subject.name(),
           book,
           method,
           lifeMonths,
@@ -78,6 +76,19 @@ final class DepreciationRuleController {
               new InvalidInput(
                   "%s is a number such as 12.5, with at most 6 places, but was \"%s\"."
                       .formatted(word, Text.shorten(text))));
+    }
+  }
+
+  /** A rule to take away, as a request names it. */
+  record RemovalInput(
+      @Nullable String kind, @Nullable String asset, String book, @Nullable String reason) {}
+
+  /** What a rule is for. */
+  private record Subject(Scope scope, String name) {
+    static Subject of(@Nullable String kind, @Nullable String asset) {
+      if (kind != null && asset == null) return new Subject(Scope.KIND, kind);
+      if (kind == null && asset != null) return new Subject(Scope.ASSET, asset);
+      throw new InvalidInput("A rule is for a kind or for an asset: give exactly one of them.");
     }
   }
 
@@ -119,9 +130,24 @@ final class DepreciationRuleController {
 
   @MutationMapping
   DepreciationRulePayload setDepreciationRule(@Argument RuleInput input) {
+    return written(() -> rules.put(author(input.reason()), input.rule()));
+  }
+
+  @MutationMapping
+  DepreciationRulePayload removeDepreciationRule(@Argument RemovalInput input) {
+    return written(() -> {
+      Subject subject = Subject.of(input.kind(), input.asset());
+      return rules.remove(author(input.reason()), subject.scope(), subject.name(), input.book());
+    });
+  }
+
+  private static Author author(@Nullable String reason) {
+    return new Author(Actors.current(), null, reason);
+  }
+
+  private static DepreciationRulePayload written(Supplier<Committed<DepreciationRule>> write) {
     try {
-      Author author = new Author(Actors.current(), null, input.reason());
-      var written = rules.put(author, input.rule());
+      Committed<DepreciationRule> written = write.get();
       return new DepreciationRulePayload(written.value(), written.revision(), List.of());
     } catch (FaultlineException refused) {
       return new DepreciationRulePayload(null, null, List.of(UserError.of(refused, null)));

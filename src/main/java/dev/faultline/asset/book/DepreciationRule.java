@@ -87,6 +87,10 @@ public record DepreciationRule(
 
   /** What names the rule in the store. */
   String id() {
+    return id(scope, subject, book);
+  }
+
+  static String id(Scope scope, String subject, String book) {
     return scope + "|" + subject + "|" + book;
   }
 

@@ -9,6 +9,7 @@ import dev.faultline.asset.Assets;
 import dev.faultline.asset.book.DepreciationRule.Scope;
 import dev.faultline.model.Edit;
 import dev.faultline.model.InvalidInput;
+import dev.faultline.model.Text;
 import dev.faultline.model.UnknownRecord;
 import dev.faultline.store.Author;
 import dev.faultline.store.Committed;
@@ -18,6 +19,7 @@ import dev.faultline.store.StoreReader;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
@@ -33,6 +35,7 @@ public class DepreciationRules {
   private final AssetRights rights;
   private final String listRules;
   private final String putRule;
+  private final String removeRule;
 
   DepreciationRules(
       RevisionLog log,
@@ -48,6 +51,7 @@ public class DepreciationRules {
     this.rights = rights;
     listRules = cypher.named("asset/list-depreciation-rules");
     putRule = cypher.named("asset/put-depreciation-rule");
+    removeRule = cypher.named("asset/remove-depreciation-rule");
   }
 
   /** All rules, those of single assets included. Two queries. */
@@ -89,6 +93,36 @@ public class DepreciationRules {
                   before == null ? null : before.facts(),
                   rule.facts()));
           return rule;
+        });
+  }
+
+  /**
+   * Takes away a rule that the estate added: the standard one, or that of the kind, holds again.
+   *
+   * @return the rule as it was
+   * @throws UnknownRecord if the estate has no such rule
+   */
+  public Committed<DepreciationRule> remove(
+      Author author, Scope scope, String subject, String book) {
+    rights.check(AssetRight.CONFIGURE, "Changing a rule");
+    String id = DepreciationRule.id(scope, subject, book);
+    return log.write(
+        author,
+        transaction -> {
+          DepreciationRule before =
+              rules(transaction.run(listRules, tags(List.of(subject)))).stream()
+                  .filter(rule -> rule.id().equals(id))
+                  .findFirst()
+                  .orElseThrow(() ->
+                      new UnknownRecord(
+                          "rule of the estate's own in the book \"%s\" for the %s"
+                              .formatted(Text.shorten(book), scope.name().toLowerCase(Locale.ROOT)),
+                          subject,
+                          List.of()));
+          transaction.run(removeRule, Map.of("id", id));
+          transaction.append(
+              new Edit.RecordWritten("depreciationRule", id, "DELETE", before.facts(), null));
+          return before;
         });
   }
 
