@@ -112,7 +112,7 @@ public class AssetConditions {
       case DATE -> compare(all, name, given, ORDERED, Values::date);
       case COUNT, MONTHS -> compare(all, name, given, ON_NUMBER, AssetConditions::number);
       case MONEY -> money(all, name, given);
-      case TEXT, LONG_TEXT, PHONE_NUMBER, IMEI, ASSIGNEE_KIND, LINKS ->
+      case TEXT, LONG_TEXT, PHONE_NUMBER, IMEI, ASSIGNEE_KIND, DISPOSAL_METHOD, LINKS ->
           given instanceof Collection<?>
               ? all.and(name, Operator.IN, texts(name, given))
               : compare(all, name, given, ON_TEXT, AssetConditions::text);
