@@ -16,9 +16,10 @@ final class WaveConflicts {
    * by the other (the first item in the order of rounds that is worse off than with either alone has such a group). So only targets
    * that touch a common group are tried, the one on top of the other.
    */
-  private final Patience patience;
-
   private final BitSet[] conflicts;
+
+  /** The same as words, for counting. */
+  private final long[][] rows;
 
   /** By place, how many pairs meet in a group: what may conflict in larger sets. */
   private final int[] meetings;
@@ -26,7 +27,6 @@ final class WaveConflicts {
   private boolean complete = true;
 
   WaveConflicts(WaveRule rule, int[] targets, Patience patience) {
-    this.patience = patience;
     conflicts = new BitSet[targets.length];
     meetings = new int[targets.length];
     Map<Integer, BitSet> byGroup = new HashMap<>();
@@ -59,42 +59,64 @@ final class WaveConflicts {
       }
     }
     rule.clear();
+    rows = new long[targets.length][];
+    for (int place = 0; place < rows.length; place++) rows[place] = conflicts[place].toLongArray();
   }
 
-  /** False if the time was too short to try all pairs. */
+  /** False if the time was too short to try all pairs, or for the search for a clique. */
   boolean isComplete() {
     return complete;
   }
 
-  /** Size of a set in which each conflicts with each: it takes as many waves. */
-  int clique() {
+  /**
+   * Size of a set in which each conflicts with each: it takes as many waves. The search ends where
+   * one of the given size is found.
+   *
+   * @param patience when it is over, the largest set found by then is the answer
+   */
+  int clique(int enough, Patience patience) {
     int largest = 1;
-    List<Integer> order = byDifficulty();
-    for (int first : order) {
-      patience.poll();
+    for (int first : byDifficulty()) {
+      if (largest >= enough || conflicts[first].cardinality() < largest) break;
       BitSet common = (BitSet) conflicts[first].clone();
       int size = 1;
-      while (!common.isEmpty()) {
-        int best =
-            common.stream()
-                .boxed()
-                .max(
-                    Comparator.<Integer>comparingInt(place -> shared(place, common))
-                        .thenComparing(Comparator.reverseOrder()))
-                .orElseThrow();
-        common.and(conflicts[best]);
+      for (int left = common.cardinality(); left > 0 && size + left > largest; ) {
+        if (patience.isOver()) {
+          complete = false;
+          return Math.max(largest, size);
+        }
+        common.and(conflicts[mostShared(common)]);
+        left = common.cardinality();
         size++;
       }
       largest = Math.max(largest, size);
-      if (conflicts[first].cardinality() < largest) break;
     }
     return largest;
   }
 
-  private int shared(int place, BitSet with) {
-    BitSet both = (BitSet) with.clone();
-    both.and(conflicts[place]);
-    return both.cardinality();
+  /** The one of the places that conflicts with most of the others; of equal ones the first. */
+  private int mostShared(BitSet places) {
+    long[] with = places.toLongArray();
+    int best = -1;
+    int most = -1;
+    for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
+      int count = shared(place, with);
+      if (count > most) {
+        best = place;
+        most = count;
+      }
+    }
+    return best;
+  }
+
+  /** How many of the places, given as {@link BitSet#toLongArray} does, the place conflicts with. */
+  private int shared(int place, long[] with) {
+    long[] row = rows[place];
+    int count = 0;
+    for (int word = Math.min(row.length, with.length) - 1; word >= 0; word--) {
+      count += Long.bitCount(row[word] & with[word]);
+    }
+    return count;
   }
 
   private List<Integer> byDifficulty() {
@@ -132,6 +154,8 @@ final class WaveConflicts {
      */
     int next() {
       if (candidates.isEmpty()) return -1;
+      long[] among = candidates.toLongArray();
+      long[] shutOut = out.toLongArray();
       int best = -1;
       long bestScore = Long.MIN_VALUE;
       for (int place = candidates.nextSetBit(0);
@@ -139,8 +163,8 @@ final class WaveConflicts {
           place = candidates.nextSetBit(place + 1)) {
         long score =
             used == 0
-                ? shared(place, candidates) * 10_000L + meetings[place]
-                : shared(place, out) * 10_000L - shared(place, candidates);
+                ? shared(place, among) * 10_000L + meetings[place]
+                : shared(place, shutOut) * 10_000L - shared(place, among);
         if (score > bestScore) {
           best = place;
           bestScore = score;

@@ -79,15 +79,18 @@ final class WaveSearch {
       } else {
         WaveConflicts conflicts = new WaveConflicts(rule, open, patience.half());
         waves = largestFirst(open, conflicts);
-        searchedToTheEnd &= conflicts.isComplete();
         if (isComplete(waves, open)) {
-          fewest = Math.max(conflicts.clique(), boundBySome(small, open, conflicts));
+          fewest = conflicts.clique(waves.size(), patience.half());
+          if (fewest < waves.size()) {
+            fewest = Math.max(fewest, boundBySome(small, open, conflicts));
+          }
           waves = improve(waves, open, fewest);
         } else {
           fewest = Math.min(1, waves.size());
           for (int target : open) undecided.set(target);
           for (int[] wave : waves) for (int target : wave) undecided.clear(target);
         }
+        searchedToTheEnd &= conflicts.isComplete();
       }
     }
     return new WavePlan(

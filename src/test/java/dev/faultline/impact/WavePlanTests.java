@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WavePlanTests {
@@ -163,5 +164,52 @@ class WavePlanTests {
     assertThatThrownBy(
             () -> plan(topology, Level.AT_RISK, cancelled, Set.of("p"), List.of("a", "b")))
         .isInstanceOf(DeadlineExceeded.class);
+  }
+
+  /** Members that may be lost one at a time, each on a host of its own; any two hosts conflict. */
+  private static WavePlan.Question membersAndHosts(int members) {
+    StringBuilder text = new StringBuilder("ceph -> " + (members - 1) + " of ");
+    text.append(String.join(" ", numbered("c", members)));
+    for (int i = 0; i < members; i++) text.append("; c%d -> x%d".formatted(i, i));
+    Topology topology = Estate.of(text.toString()).topology();
+    List<Target> targets =
+        Stream.of("c", "x")
+            .flatMap(prefix -> numbered(prefix, members).stream())
+            .map(key -> Target.down(topology.find(key)))
+            .toList();
+    int ceph = topology.find("ceph");
+    return new WavePlan.Question(
+        new ImpactEngine(),
+        topology,
+        new ImpactQuery(targets, List.of(), false, Set.of(), Budget.unlimited()),
+        item -> item == ceph,
+        Level.AT_RISK);
+  }
+
+  private static WaveConflicts conflicts(WavePlan.Question question, Patience patience) {
+    List<Target> targets = question.query().targets();
+    int[] all = IntStream.range(0, targets.size()).toArray();
+    return new WaveConflicts(new WaveRule(question, targets, patience), all, patience);
+  }
+
+  @Test
+  void theSearchForABoundEndsWhereThePlanReachesIt() {
+    WavePlan.Question question = membersAndHosts(20);
+    assertThat(WavePlan.of(question).isOptimal()).isTrue();
+    WaveConflicts conflicts = conflicts(question, new Patience(Budget.unlimited()));
+    long[] now = {0};
+    assertThat(conflicts.clique(20, new Patience(Budget.unlimited(), () -> now[0]++)))
+        .isEqualTo(20);
+    assertThat(now[0]).isLessThanOrEqualTo(21);
+    assertThat(conflicts.isComplete()).isTrue();
+  }
+
+  @Test
+  void theSearchForABoundEndsWhenTheTimeIsUp() {
+    WaveConflicts conflicts = conflicts(membersAndHosts(20), new Patience(Budget.unlimited()));
+    Budget brief = new Budget(9, 9, Duration.ofNanos(6), () -> false);
+    long[] now = {0};
+    assertThat(conflicts.clique(20, new Patience(brief, () -> now[0]++))).isEqualTo(6);
+    assertThat(conflicts.isComplete()).isFalse();
   }
 }
