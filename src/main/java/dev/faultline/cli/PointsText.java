@@ -30,11 +30,10 @@ final class PointsText {
     int rows = 0;
     int left = 0;
     for (int item : of) {
-      List<Integer> points = answer.points(item);
       if (answer.isDownAlready(item)) down.add(item);
-      else if (points.isEmpty()) without.add(item);
+      else if (!answer.has(item)) without.add(item);
       else if (!all && rows >= MOST_ROWS) left++;
-      else rows += points(item, points, all ? Integer.MAX_VALUE : MOST_ROWS - rows);
+      else rows += points(item, answer.points(item), all ? Integer.MAX_VALUE : MOST_ROWS - rows);
     }
     if (left > 0) {
       console

@@ -33,7 +33,19 @@ public final class PointsAnswer {
 
   private final int[] viaMembers;
 
-  PointsAnswer(Topology topology, Losses losses, IntPredicate of, boolean[] isGoal, int[][] pairs) {
+  /** By rank, whether a candidate's chain leads through the node. */
+  private final boolean[] hasChain;
+
+  private final Polls polls;
+
+  PointsAnswer(
+      Topology topology,
+      Losses losses,
+      IntPredicate of,
+      boolean[] isGoal,
+      int[][] pairs,
+      Polls polls) {
+    this.polls = polls;
     this.topology = topology;
     this.losses = losses;
     this.of = of;
@@ -58,6 +70,12 @@ public final class PointsAnswer {
     endMembers = members(ends, endBegin);
     viaBegin = begins(losses.via);
     viaMembers = members(losses.via, viaBegin);
+    hasChain = new boolean[size];
+    // Chains lead to higher ranks: what leads to a node is settled before the node itself.
+    for (int node = 0; node < size; node++) {
+      int next = losses.via[node];
+      if (next >= 0) hasChain[next] |= hasChain[node] || losses.candidate[node];
+    }
   }
 
   private static int[] begins(int[] of) {
@@ -87,21 +105,26 @@ public final class PointsAnswer {
   public List<Integer> items() {
     List<Integer> items = new ArrayList<>();
     for (int node = 0; node < isGoal.length; node++) {
-      if (isGoal[node] && (begin[node] < begin[node + 1] || hasChain(node))) {
-        items.add(losses.network.item[node]);
-      }
+      polls.step();
+      if (isGoal[node] && hasPoints(node)) items.add(losses.network.item[node]);
     }
-    items.sort(topology::compareKeys);
+    items.sort(polls.during(topology::compareKeys));
     return items;
+  }
+
+  /** Whether {@link #points} of the item is not empty, without listing them. */
+  public boolean has(int item) {
+    int node = losses.network.rank(item);
+    return node >= 0 && isGoal[node] && hasPoints(node);
+  }
+
+  private boolean hasPoints(int node) {
+    return begin[node] < begin[node + 1] || hasChain[node];
   }
 
   /** Whether the item was asked about and is down without any further loss. */
   public boolean isDownAlready(int item) {
     return of.test(item) && topology.countsOn(item) && losses.network.rank(item) < 0;
-  }
-
-  private boolean hasChain(int node) {
-    return !chained(node, new ArrayList<>(), true).isEmpty();
   }
 
   /**
@@ -115,28 +138,28 @@ public final class PointsAnswer {
     for (int i = begin[node]; i < begin[node + 1]; i++) {
       int end = points[i];
       for (int m = endBegin[end]; m < endBegin[end + 1]; m++) {
+        polls.step();
         found.add(losses.network.item[endMembers[m]]);
       }
     }
-    chained(node, found, false);
-    found.sort(topology::compareKeys);
+    addChained(node, found);
+    found.sort(polls.during(topology::compareKeys));
     return found;
   }
 
   /** Adds the candidates whose chains lead through the node. */
-  private List<Integer> chained(int node, List<Integer> found, boolean oneIsEnough) {
+  private void addChained(int node, List<Integer> found) {
     List<Integer> open = new ArrayList<>();
     open.add(node);
     while (!open.isEmpty()) {
       int at = open.removeLast();
+      if (!hasChain[at]) continue;
       for (int m = viaBegin[at]; m < viaBegin[at + 1]; m++) {
+        polls.step();
         int member = viaMembers[m];
         open.add(member);
-        if (!losses.candidate[member]) continue;
-        found.add(losses.network.item[member]);
-        if (oneIsEnough) return found;
+        if (losses.candidate[member]) found.add(losses.network.item[member]);
       }
     }
-    return found;
   }
 }

@@ -40,7 +40,8 @@ public final class SinglePoints {
     for (int batch = 0; batch < found.length; batch++) {
       if (!losses.isDone(batch)) found[batch] = new int[0];
     }
-    return new PointsAnswer(topology, losses, query.of(), isGoal, found);
+    Polls polls = new Polls(query.budget());
+    return new PointsAnswer(topology, losses, query.of(), isGoal, found, polls);
   }
 
   private static boolean[] goals(Topology topology, PointsQuery query, DownNetwork network) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpofCommandTests {
@@ -123,5 +124,21 @@ class SpofCommandTests {
     Run.of("spof", "--estate", estate, "--among", "Servr")
         .isRefused("--among", "\"Servr\"", "\"Server\"");
     Run.of("spof", "--of", "shop").isRefused("--estate");
+  }
+
+  @Test
+  @Timeout(20)
+  void whatIsNotShownOfALongChainIsNotListed() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      text.append("{\"item\": {\"key\": \"c%d\", \"type\": \"Server\"}}\n".formatted(i));
+    }
+    for (int i = 1; i < 20_000; i++) {
+      text.append(
+          "{\"relation\": {\"type\": \"DEPENDS_ON\", \"from\": \"c%d\", \"to\": \"c%d\"}}\n"
+              .formatted(i, i - 1));
+    }
+    Path chain = Run.file(folder, "chain.ndjson", text.toString());
+    assertThat(Run.of("spof", "--estate", chain).isDone().out()).contains("and of 19");
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SinglePointsTests {
   private static final SinglePoints POINTS = new SinglePoints();
@@ -99,6 +100,40 @@ class SinglePointsTests {
     assertThatThrownBy(() -> POINTS.find(topology, query(() -> true)))
         .isInstanceOf(DeadlineExceeded.class);
     assertThatThrownBy(() -> POINTS.rank(topology, query(() -> true)))
+        .isInstanceOf(DeadlineExceeded.class);
+  }
+
+  /** Each link depends on the one before, so that a loss takes down all behind it. */
+  private static Topology chain(int length) {
+    StringBuilder text = new StringBuilder("c1 -> c0");
+    for (int i = 2; i < length; i++) text.append("; c%d -> c%d".formatted(i, i - 1));
+    return Estate.of(text.toString()).topology();
+  }
+
+  @Test
+  @Timeout(20)
+  void theItemsOfALongChainThatHaveAPointAreFoundInOnePass() {
+    Topology topology = chain(60_000);
+    int last = topology.find("c59998");
+    PointsAnswer answer =
+        POINTS.find(
+            topology,
+            new PointsQuery(
+                _ -> true, item -> item == last, List.of(), false, Budget.unlimited()));
+    assertThat(answer.items()).containsExactly(topology.find("c59999"));
+    assertThat(answer.has(topology.find("c59999"))).isTrue();
+    assertThat(answer.has(last)).isFalse();
+    assertThat(answer.points(last)).isEmpty();
+  }
+
+  @Test
+  void listingPointsEndsWhenTheCallerIsGone() {
+    Topology topology = chain(10_000);
+    boolean[] gone = {false};
+    PointsAnswer answer = POINTS.find(topology, query(() -> gone[0]));
+    gone[0] = true;
+    assertThatThrownBy(answer::items).isInstanceOf(DeadlineExceeded.class);
+    assertThatThrownBy(() -> answer.points(topology.find("c9999")))
         .isInstanceOf(DeadlineExceeded.class);
   }
 
