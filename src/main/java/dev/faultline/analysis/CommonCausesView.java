@@ -25,11 +25,22 @@ record CommonCausesView(Search search, List<CommonCauses.Symptom> symptoms, Comm
     String sentence =
         (answer.sentence(topology) + " " + new Headlines(topology).notInUse(seen)).strip();
     if (answer.isComplete()) return sentence;
-    return "As far as the search went: "
-        + sentence
+    return "As far as the search went, "
+        + Character.toLowerCase(sentence.charAt(0))
+        + sentence.substring(1)
         + " "
-        + Text.count(answer.unexamined(), "candidate was", "candidates were")
+        + unexamined()
         + " not examined: the time was up.";
+  }
+
+  private String unexamined() {
+    String known = Text.count(answer.unexamined(), "candidate was", "candidates were");
+    if (answer.unlooked() == 0) return known;
+    String unknown =
+        "the candidates of " + Text.count(answer.unlooked(), "symptom", "symptoms") + " were";
+    return answer.unexamined() == 0
+        ? Character.toUpperCase(unknown.charAt(0)) + unknown.substring(1)
+        : Text.count(answer.unexamined(), "candidate", "candidates") + " and " + unknown;
   }
 
   public Search.Extent completeness() {

@@ -1,6 +1,7 @@
 package dev.faultline.impact;
 
 import dev.faultline.model.Level;
+import dev.faultline.topology.ArcPage;
 import dev.faultline.topology.Topology;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The search behind {@link CommonCauses}. */
@@ -17,7 +19,12 @@ final class CauseSearch {
    * explains. Candidates are tried with the highest bound first and the search ends when no bound can better the causes found. With the
    * places full of causes that explain as many as the bound allows, a candidate may affect no more items than the worst of them, and its
    * fixpoint is broken off when it does: a room or a core switch costs little once a nearer cause is known, so near ones go first.
+   *
+   * Where the time is up before all symptoms were looked at, any candidate may explain the others too, and each of the others explains
+   * itself.
    */
+  private static final int POLL_EVERY = 1 << 12;
+
   private final Topology topology;
   private final int most;
   private final Patience patience;
@@ -77,14 +84,16 @@ final class CauseSearch {
       for (int at = upstream.nextSetBit(0); at >= 0; at = upstream.nextSetBit(at + 1)) bound[at]++;
       candidates.or(upstream);
     }
-    // What is upstream of the symptoms that were not looked at is not known: any may explain them.
-    int unbounded = left;
+    int unlooked = left;
+    open.keySet().stream().skip(open.size() - unlooked).forEach(candidates::set);
+    int[] distance = distances(open.keySet(), candidates);
     List<Integer> tried =
         candidates.stream()
             .filter(item -> whatIf.level(item) < Level.DOWN.ordinal())
             .boxed()
             .sorted(
                 Comparator.<Integer>comparingInt(item -> -bound[item])
+                    .thenComparingInt(item -> distance[item])
                     .thenComparingInt(this::dependents)
                     .thenComparing(topology::compareKeys))
             .toList();
@@ -92,18 +101,44 @@ final class CauseSearch {
     int examined = 0;
     for (int candidate : tried) {
       boolean full = best.size() == most;
-      if (full && best.getLast().explained().size() > bound[candidate] + unbounded) {
+      if (full && best.getLast().explained().size() > bound[candidate] + unlooked) {
         examined = tried.size();
         break;
       }
       if (patience.isOver()) break;
       examined++;
-      boolean equal = full && best.getLast().explained().size() == bound[candidate] + unbounded;
+      boolean equal = full && best.getLast().explained().size() == bound[candidate] + unlooked;
       examine(candidate, open, equal ? best.getLast().besides() : Integer.MAX_VALUE, best);
       if (best.size() > most) best.removeLast();
     }
     return new CommonCauses(
-        List.copyOf(best), open.size(), explainedByStates, tried.size() - examined + unbounded);
+        List.copyOf(best), open.size(), explainedByStates, tried.size() - examined, unlooked);
+  }
+
+  /** How many relations each of the candidates is away from the nearest of the symptoms. */
+  private int[] distances(Set<Integer> symptoms, BitSet candidates) {
+    int[] distance = new int[topology.itemCount()];
+    int[] queue = new int[candidates.cardinality()];
+    BitSet seen = new BitSet();
+    int count = 0;
+    for (int symptom : symptoms) {
+      if (!candidates.get(symptom)) continue;
+      seen.set(symptom);
+      queue[count++] = symptom;
+    }
+    for (int next = 0; next < count; next++) {
+      if ((next & POLL_EVERY - 1) == 0) patience.poll();
+      int item = queue[next];
+      ArcPage page = topology.providers(item);
+      for (int arc = page.begin(item); arc < page.end(item); arc++) {
+        int provider = page.other(arc);
+        if (!candidates.get(provider) || seen.get(provider)) continue;
+        seen.set(provider);
+        distance[provider] = distance[item] + 1;
+        queue[count++] = provider;
+      }
+    }
+    return distance;
   }
 
   private int dependents(int item) {

@@ -17,10 +17,16 @@ import java.util.List;
  * @param symptoms how many symptoms there are to explain
  * @param explainedByStates symptoms that the present states of other items explain already; they
  *     are not counted among those to explain
- * @param unexamined candidates that the budget left unexamined; 0: the answer is complete
+ * @param unexamined candidates that the budget left unexamined
+ * @param unlooked symptoms that the budget left without a look at what they depend on: candidates
+ *     beyond the unexamined ones, nobody knows how many
  */
 public record CommonCauses(
-    List<Cause> causes, int symptoms, List<Integer> explainedByStates, int unexamined) {
+    List<Cause> causes,
+    int symptoms,
+    List<Integer> explainedByStates,
+    int unexamined,
+    int unlooked) {
   public CommonCauses {
     causes = List.copyOf(causes);
     explainedByStates = List.copyOf(explainedByStates);
@@ -69,8 +75,9 @@ public record CommonCauses(
     return new CauseSearch(topology, symptoms, ignoreStates, most, new Patience(budget)).answer();
   }
 
+  /** Whether nothing was left unexamined. */
   public boolean isComplete() {
-    return unexamined == 0;
+    return unexamined == 0 && unlooked == 0;
   }
 
   /** Whether there is a single cause for all symptoms. */

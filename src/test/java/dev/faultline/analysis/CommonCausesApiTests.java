@@ -128,7 +128,10 @@ class CommonCausesApiTests extends ApiTests {
         ask("{ commonCauses(of: [{key: \"shop\"}], budget: {maxMillis: 0}) { item { key } } }");
 
     assertThat(answer.returnResponse().getExtensions().toString())
-        .contains("commonCauses={status=LOWER_BOUND, reasons=[TIME]", "As far as the search went");
+        .contains(
+            "commonCauses={status=LOWER_BOUND, reasons=[TIME]",
+            "As far as the search went, no single failure explains any of the symptoms. 1 candidate"
+                + " and the candidates of 1 symptom were not examined: the time was up.");
   }
 
   @Test

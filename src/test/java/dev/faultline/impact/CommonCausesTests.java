@@ -71,8 +71,27 @@ class CommonCausesTests {
     Topology topology = Estate.of("a -> x").topology();
     CommonCauses found = causes(topology, new Budget(9, 9, Duration.ZERO, () -> false), "a");
     assertThat(found.isComplete()).isFalse();
-    assertThat(found.unexamined()).as("the symptom, and what is upstream of it").isEqualTo(1);
+    assertThat(found.unexamined()).as("the symptom itself").isEqualTo(1);
+    assertThat(found.unlooked()).as("what is upstream of it").isEqualTo(1);
     assertThat(found.sentence(topology)).contains("No single failure");
+  }
+
+  @Test
+  void ofAChainTheNearestIsExaminedFirst() {
+    StringBuilder text = new StringBuilder("c1 -> c0");
+    for (int i = 2; i < 100; i++) text.append("; c%d -> c%d".formatted(i, i - 1));
+    Topology topology = Estate.of(text.toString()).topology();
+    List<CommonCauses.Symptom> symptoms =
+        Stream.of("c99", "c50").map(key -> CommonCauses.Symptom.of(topology.find(key))).toList();
+    Budget budget = new Budget(9, 9, Duration.ofNanos(6), () -> false);
+    long[] now = {0};
+    CommonCauses found =
+        new CauseSearch(topology, symptoms, false, 9, new Patience(budget, () -> now[0]++))
+            .answer();
+    assertThat(found.isComplete()).isFalse();
+    assertThat(found.causes().stream().map(cause -> topology.key(cause.item())))
+        .as("with the same besides, and so by key")
+        .containsExactly("c49", "c50");
   }
 
   @ParameterizedTest(name = "{0} readings of the clock")
