@@ -37,17 +37,21 @@ public record Responsibility(
   }
 
   private static final int SETS_NAMED = 10;
+  private static final int OTHERS_NAMED = 3;
 
   /** {@code sw-3 alone; db-1 with db-2}; what is left out is counted or said. */
   public String sentence(Topology topology) {
-    Wording wording = new Wording(topology, sets.stream().flatMap(List::stream).toList());
+    List<List<Integer>> named = sets.subList(0, Math.min(SETS_NAMED, sets.size()));
+    Wording wording =
+        new Wording(
+            topology, named.stream().flatMap(set -> set.stream().limit(1 + OTHERS_NAMED)).toList());
     List<String> parts = new ArrayList<>();
-    for (List<Integer> set : sets.subList(0, Math.min(SETS_NAMED, sets.size()))) {
+    for (List<Integer> set : named) {
       String first = wording.name(set.getFirst());
       parts.add(
           set.size() == 1
               ? first + " alone"
-              : first + " with " + wording.names(set.subList(1, set.size()), Integer.MAX_VALUE));
+              : first + " with " + wording.names(set.subList(1, set.size()), OTHERS_NAMED));
     }
     int left = sets.size() - parts.size();
     if (left > 0) parts.add("and " + Text.count(left, "other set", "other sets"));

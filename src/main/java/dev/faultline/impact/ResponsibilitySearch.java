@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The search behind {@link Responsibility}. */
@@ -19,8 +20,9 @@ final class ResponsibilitySearch {
    * Which sets of targets bring item x to level L is a set-valued form of the level equations: a maximum becomes "or", the k-th smallest
    * becomes "at least n - k + 1 of", and each such function is kept as its smallest sets (Family), as MOCUS does for fault trees. The
    * least fixpoint of these equations is the wanted answer for every set of targets at once, cycles included: a claim is recomputed
-   * until none changes, in the order in which the claims rise under all targets. Only claims upstream of the item that the targets
-   * raise matter.
+   * until none changes, providers before dependents (depth-first post-order from the item), so that without cycles each is computed
+   * once. In the order in which the claims rise under all targets, a target far down a chain made all behind it be computed again for
+   * each target before it. Only claims upstream of the item that the targets raise matter.
    *
    * Sets of at most s targets are built from sets of at most s targets, so the calculation may drop larger ones and stays exact up to
    * s. It first tries without a limit; where the sets become too many it counts s up from 1 for as long as it can. Trying all subsets,
@@ -31,13 +33,14 @@ final class ResponsibilitySearch {
   private final Topology topology;
   private final int item;
   private final int level;
+  private final Budget budget;
   private final Patience patience;
   private final List<Target> targets;
   private final Map<Integer, Integer> targetNumbers = new HashMap<>();
   private final Region arcs;
   private final BitSet upstream;
 
-  /** Claims (4 × item + level) that the targets bring about, in the order of their rise. */
+  /** Claims (4 × item + level) that the targets bring about, providers before dependents. */
   private final Map<Integer, Integer> claims = new LinkedHashMap<>();
 
   /** Levels without the targets, of the items that they raise. */
@@ -49,6 +52,7 @@ final class ResponsibilitySearch {
     this.topology = impact.topology();
     this.item = item;
     this.level = impact.level(item).ordinal();
+    this.budget = budget;
     this.patience = new Patience(budget);
     if (level <= impact.before(item).ordinal()) {
       throw new IllegalArgumentException("item " + topology.key(item) + " is not affected");
@@ -77,12 +81,44 @@ final class ResponsibilitySearch {
     Map<Integer, Integer> after = new LinkedHashMap<>();
     for (int raised : items) after.putIfAbsent(raised, whatIf.level(raised));
     whatIf.undo(mark);
-    after.forEach((raised, to) -> {
+    for (int raised : providersFirst(after.keySet())) {
       before.put(raised, whatIf.level(raised));
-      for (int at = whatIf.level(raised) + 1; at <= to; at++) {
+      for (int at = whatIf.level(raised) + 1; at <= after.getOrDefault(raised, 0); at++) {
         claims.put(4 * raised + at, claims.size());
       }
-    });
+    }
+  }
+
+  /** Those of the items that the item in question depends on through others of them, and itself. */
+  private int[] providersFirst(Set<Integer> items) {
+    int[] order = new int[items.size()];
+    int count = 0;
+    int[] path = new int[items.size()];
+    int[] next = new int[items.size()];
+    int depth = 0;
+    BitSet open = new BitSet();
+    for (int one : items) open.set(one);
+    Polls polls = new Polls(budget);
+    path[0] = item;
+    next[0] = topology.providers(item).begin(item);
+    open.clear(item);
+    while (depth >= 0) {
+      int at = path[depth];
+      ArcPage page = topology.providers(at);
+      if (next[depth] == page.end(at)) {
+        order[count++] = at;
+        depth--;
+        continue;
+      }
+      polls.step();
+      int arc = next[depth]++;
+      int provider = page.other(arc);
+      if (!open.get(provider) || !arcs.follows(page, arc)) continue;
+      open.clear(provider);
+      path[++depth] = provider;
+      next[depth] = topology.providers(provider).begin(provider);
+    }
+    return Arrays.copyOf(order, count);
   }
 
   Responsibility answer() {

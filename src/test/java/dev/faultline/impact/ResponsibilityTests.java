@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ResponsibilityTests {
   private static final ImpactEngine ENGINE = new ImpactEngine();
@@ -53,6 +54,26 @@ class ResponsibilityTests {
     assertThat(found.completeUpTo()).isBetween(1, 20);
     assertThat(found.sets()).singleElement().asList().hasSize(21);
     assertThat(found.sentence(topology)).endsWith("; there may be others.");
+  }
+
+  @Test
+  @Timeout(20)
+  void aThousandTargetsAlongAChainAreAllFoundWithoutTryingThemAgain() {
+    StringBuilder text = new StringBuilder("c1 -> c0");
+    for (int i = 2; i < 100_000; i++) text.append("; c%d -> c%d".formatted(i, i - 1));
+    Topology topology = Estate.of(text.toString()).topology();
+    String[] keys = IntStream.range(0, 1_000).mapToObj(i -> "c" + 100 * i).toArray(String[]::new);
+    Responsibility found = of(topology, "c99999", Budget.unlimited(), keys);
+    assertThat(found.sets()).hasSize(1_000).allMatch(set -> set.size() == 1);
+    assertThat(found.complete()).isTrue();
+  }
+
+  @Test
+  void ofALargeSetOnlySomeAreNamed() {
+    String[] keys = IntStream.range(0, 80).mapToObj(i -> "n" + i).toArray(String[]::new);
+    Topology topology = Estate.of("pool -> 1 of " + String.join(" ", keys)).topology();
+    assertThat(of(topology, "pool", Budget.unlimited(), keys).sentence(topology))
+        .isEqualTo("n0 with n1, n10, n11 and 76 more.");
   }
 
   @Test

@@ -118,8 +118,7 @@ class SinglePointsTests {
     PointsAnswer answer =
         POINTS.find(
             topology,
-            new PointsQuery(
-                _ -> true, item -> item == last, List.of(), false, Budget.unlimited()));
+            new PointsQuery(_ -> true, item -> item == last, List.of(), false, Budget.unlimited()));
     assertThat(answer.items()).containsExactly(topology.find("c59999"));
     assertThat(answer.has(topology.find("c59999"))).isTrue();
     assertThat(answer.has(last)).isFalse();
