@@ -1,6 +1,8 @@
 package dev.faultline.analysis;
 
+import dev.faultline.impact.Budget;
 import dev.faultline.model.Level;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A row of an answer. */
@@ -15,6 +17,10 @@ interface AffectedView {
 
   WhyView why();
 
-  /** Which targets bring it about; null where the row is not about targets. */
-  @Nullable ResponsibilityView responsible();
+  /**
+   * Which targets bring it about; null where the row is not about targets.
+   *
+   * @param within what is left for this of the budget of the analysis
+   */
+  @Nullable ResponsibilityView responsible(UnaryOperator<Budget> within);
 }

@@ -1,11 +1,13 @@
 package dev.faultline.analysis;
 
+import dev.faultline.impact.Budget;
 import dev.faultline.impact.Impact;
 import dev.faultline.impact.Sentences;
 import dev.faultline.impact.Verdict;
 import dev.faultline.impact.Why;
 import dev.faultline.model.Level;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,7 @@ final class DependencyRow implements AffectedView {
   }
 
   @Override
-  public @Nullable ResponsibilityView responsible() {
+  public @Nullable ResponsibilityView responsible(UnaryOperator<Budget> within) {
     return null;
   }
 

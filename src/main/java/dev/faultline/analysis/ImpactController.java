@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -136,10 +137,8 @@ final class ImpactController {
       String sentence,
       ImpactView report,
       int number) {
-    @Nullable ResponsibilityView responsible() {
-      return level.compareTo(before) <= 0
-          ? null
-          : ResponsibilityView.of(report.snapshot(), report.impact(), number);
+    @Nullable ResponsibilityView responsible(UnaryOperator<Budget> within) {
+      return level.compareTo(before) <= 0 ? null : report.row(number).responsible(within);
     }
   }
 

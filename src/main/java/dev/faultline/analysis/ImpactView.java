@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.impact.Budget;
 import dev.faultline.impact.Impact;
 import dev.faultline.impact.Sentences;
 import dev.faultline.impact.Summary;
@@ -8,6 +9,7 @@ import dev.faultline.model.Revision;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,8 +113,8 @@ public record ImpactView(
     }
 
     @Override
-    public @Nullable ResponsibilityView responsible() {
-      return ResponsibilityView.of(snapshot, impact, number);
+    public @Nullable ResponsibilityView responsible(UnaryOperator<Budget> within) {
+      return ResponsibilityView.of(snapshot, impact, number, within.apply(impact.query().budget()));
     }
   }
 

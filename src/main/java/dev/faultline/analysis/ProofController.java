@@ -1,21 +1,25 @@
 package dev.faultline.analysis;
 
 import dev.faultline.analysis.ImpactController.VerdictView;
+import dev.faultline.graphql.Deadline;
 import dev.faultline.graphql.GraphQlLimits;
 import dev.faultline.graphql.Page;
 import dev.faultline.graphql.PageRequest;
 import dev.faultline.graphql.Paging;
 import dev.faultline.graphql.RowOrder;
+import dev.faultline.impact.Budget;
 import dev.faultline.impact.Impact;
 import dev.faultline.impact.Sentences;
 import dev.faultline.impact.StandingRisk;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.topology.Topology;
+import graphql.GraphQLContext;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
@@ -29,8 +33,10 @@ final class ProofController {
 
   private final AnswerSettings settings;
   private final GraphQlLimits limits;
+  private final Searches searches;
 
-  ProofController(AnswerSettings settings, GraphQlLimits limits) {
+  ProofController(Searches searches, AnswerSettings settings, GraphQlLimits limits) {
+    this.searches = searches;
     this.settings = settings;
     this.limits = limits;
   }
@@ -55,7 +61,8 @@ final class ProofController {
       ImpactView report,
       @Argument @Nullable ItemFilter protect,
       @Argument @Nullable Integer first,
-      @Argument @Nullable String after) {
+      @Argument @Nullable String after,
+      GraphQLContext request) {
     PageRequest page = PageRequest.forward(first, after, limits);
     Impact impact = report.impact();
     Topology topology = report.snapshot().topology();
@@ -64,7 +71,8 @@ final class ProofController {
         protect == null
             ? item -> services.contains(topology.type(item))
             : ItemMatcher.of(protect, report.snapshot(), settings);
-    StandingRisk risk = StandingRisk.of(impact, isProtected, impact.query().budget());
+    StandingRisk risk =
+        StandingRisk.of(impact, isProtected, within(request).apply(impact.query().budget()));
     List<StandingRisk.Row> rows = risk.rows();
     return Paging.ofSorted(
             rows.size(),
@@ -74,6 +82,11 @@ final class ProofController {
             List.of("standingRisk " + protect, report.question()))
         .map(row -> new RiskView(report, row))
         .truncated(!risk.isComplete());
+  }
+
+  /** What is left of a budget so that the request is answered with what was found. */
+  private UnaryOperator<Budget> within(GraphQLContext request) {
+    return budget -> searches.withReserve(budget, Deadline.of(request));
   }
 
   @SchemaMapping(typeName = "StandingRisk")
@@ -115,13 +128,13 @@ final class ProofController {
   }
 
   @SchemaMapping(typeName = "Affected")
-  @Nullable ResponsibilityView responsible(AffectedView row) {
-    return row.responsible();
+  @Nullable ResponsibilityView responsible(AffectedView row, GraphQLContext request) {
+    return row.responsible(within(request));
   }
 
   @SchemaMapping(typeName = "Verdict")
-  @Nullable ResponsibilityView responsible(VerdictView verdict) {
-    return verdict.responsible();
+  @Nullable ResponsibilityView responsible(VerdictView verdict, GraphQLContext request) {
+    return verdict.responsible(within(request));
   }
 
   @SchemaMapping(typeName = "Responsibility")

@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.impact.Budget;
 import dev.faultline.impact.Impact;
 import dev.faultline.impact.Responsibility;
 import java.util.List;
@@ -9,9 +10,8 @@ record ResponsibilityView(Snapshot snapshot, Responsibility found) {
   /** Targets that together suffice. */
   record TargetSet(List<ItemView> items) {}
 
-  static ResponsibilityView of(Snapshot snapshot, Impact impact, int item) {
-    return new ResponsibilityView(
-        snapshot, Responsibility.of(impact, item, impact.query().budget()));
+  static ResponsibilityView of(Snapshot snapshot, Impact impact, int item, Budget budget) {
+    return new ResponsibilityView(snapshot, Responsibility.of(impact, item, budget));
   }
 
   List<TargetSet> sets(int most) {
