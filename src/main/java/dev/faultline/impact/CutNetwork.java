@@ -47,11 +47,14 @@ final class CutNetwork {
   }
 
   private int evaluate(int node) {
-    int result = variables[node] < 0 ? Diagrams.EMPTY : diagrams.of(variables[node]);
-    int[] direct = Arrays.copyOfRange(network.in, network.inBegin[node], network.directEnd[node]);
-    // Late variables first: what is added then stands at the top of the diagram.
-    Arrays.sort(direct);
-    for (int i = direct.length - 1; i >= 0; i--) result = or(result, value[direct[i]]);
+    int directs = network.directEnd[node] - network.inBegin[node];
+    int groups = network.groupFirst[node + 1] - network.groupFirst[node];
+    long[] parts = new long[1 + directs + groups];
+    int count = 0;
+    if (variables[node] >= 0) parts[count++] = part(diagrams.of(variables[node]));
+    for (int arc = network.inBegin[node]; arc < network.directEnd[node]; arc++) {
+      parts[count++] = part(value[network.in[arc]]);
+    }
     for (int group = network.groupFirst[node]; group < network.groupFirst[node + 1]; group++) {
       int[] providers =
           Arrays.stream(network.in, network.groupBegin[group], network.groupEnd[group])
@@ -59,9 +62,18 @@ final class CutNetwork {
               .sorted()
               .toArray();
       int need = network.groupNeed[group];
-      if (providers.length >= need) result = or(result, atLeast(need, providers));
+      if (providers.length >= need) parts[count++] = part(atLeast(need, providers));
     }
+    // Late variables first: what is added then stands at the top of the diagram.
+    Arrays.sort(parts, 0, count);
+    int result = Diagrams.EMPTY;
+    for (int i = count - 1; i >= 0; i--) result = or(result, (int) parts[i]);
     return result;
+  }
+
+  /** A diagram, to be sorted by the variable at its top. */
+  private long part(int diagram) {
+    return (long) diagrams.variable(diagram) << 32 | diagram;
   }
 
   /** At least so many of the providers are down: after each provider, for each count up to that. */

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -122,6 +123,17 @@ class CutSetsTests {
       text.append("; p").append(i).append(". -> a").append(i).append(" b").append(i);
     }
     return Estate.of(text.toString()).topology();
+  }
+
+  @Test
+  @Timeout(20)
+  void thousandsOfGroupsOfOneItemAreJoinedFromTheLastOneOn() {
+    StringBuilder text = new StringBuilder("other -> x");
+    for (int i = 0; i < 5_000; i++) text.append("; s -> 1 of a%d b%d".formatted(i, i));
+    Topology topology = Estate.of(text.toString()).topology();
+    CutSetsAnswer answer = CUT_SETS.find(topology, CutSetsQuery.of(topology.find("s"), 3));
+    assertThat(answer.count()).isEqualTo(5_000);
+    assertThat(answer.completeness().isComplete()).isTrue();
   }
 
   @Test
