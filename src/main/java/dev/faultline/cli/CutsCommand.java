@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CutsCommand implements Command {
   private static final long MOST_ROWS = 200;
   private static final int USUAL_SIZE = 2;
+  private static final int USUAL_SECONDS = 10;
 
   private enum Output {
     TEXT,
@@ -50,7 +51,8 @@ final class CutsCommand implements Command {
         .option(
             Integer.class,
             "N",
-            "Stop after so many seconds; the answer then is a lower bound and says so.",
+            "Stop after so many seconds; the answer then is a lower bound and says so (default:"
+                + " 10).",
             "--max-seconds")
         .option(Long.class, "N", "List at most so many sets; the count is that of all.", "--limit")
         .flag("Do not take the present outages of the estate into account.", "--ignore-states")
@@ -80,8 +82,8 @@ final class CutsCommand implements Command {
     if (most != null && most < 0) {
       throw new InvalidInput("--limit must be 0 or more but was " + most + ".");
     }
-    Integer seconds = arguments.find("--max-seconds", Integer.class);
-    if (seconds != null && seconds < 0) {
+    int seconds = arguments.get("--max-seconds", Integer.class, USUAL_SECONDS);
+    if (seconds < 0) {
       throw new InvalidInput("--max-seconds must be 0 or more but was " + seconds + ".");
     }
     EstateFile estate = EstateFile.read(arguments.text("--estate"), console);
@@ -94,7 +96,8 @@ final class CutsCommand implements Command {
             List.of(),
             arguments.has("--ignore-states"),
             CutSetsQuery.usualNodes(),
-            seconds == null ? Budget.unlimited() : time(Duration.ofSeconds(seconds)));
+            new Budget(
+                Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ofSeconds(seconds), () -> false));
     CutSetsAnswer answer = new CutSets().find(topology, query);
     switch (arguments.get("--output", Output.class, Output.TEXT)) {
       case TEXT -> text(topology, query, answer, most == null ? MOST_ROWS : most);
@@ -102,10 +105,6 @@ final class CutsCommand implements Command {
           PointsJson.cutSets(topology, answer, most == null ? Long.MAX_VALUE : most, console.out());
     }
     return Cli.DONE;
-  }
-
-  private static Budget time(Duration time) {
-    return new Budget(Integer.MAX_VALUE, Integer.MAX_VALUE, time, () -> false);
   }
 
   private void text(Topology topology, CutSetsQuery query, CutSetsAnswer answer, long most) {
@@ -143,7 +142,7 @@ final class CutsCommand implements Command {
         + Text.count(answer.completeUpTo(), "item", "items")
         + "; for larger ones "
         + (time
-            ? "the time did not suffice."
+            ? "the time did not suffice. Give more with --max-seconds, or a smaller --max-size."
             : "there was not enough memory. Give more with java -Xmx4g, or a smaller --max-size.");
   }
 }

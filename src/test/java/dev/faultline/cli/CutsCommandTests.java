@@ -83,6 +83,16 @@ class CutsCommandTests {
   }
 
   @Test
+  void theTimeIsLimitedUnlessSaidOtherwiseAndTheTextNamesTheRemedy() {
+    assertThat(Run.of("cuts", "--help").isDone().out().replaceAll("\\s+", " "))
+        .contains("says so (default: 10).");
+    assertThat(
+            Run.of("cuts", "--estate", estate, "--of", "wiki", "--max-seconds", "0").isDone().out())
+        .endsWith(
+            "the time did not suffice. Give more with --max-seconds, or a smaller --max-size.\n");
+  }
+
+  @Test
   void withoutTimeTheAnswerIsALowerBound() {
     assertThat(
             Run.of(
