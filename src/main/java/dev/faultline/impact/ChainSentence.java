@@ -41,7 +41,10 @@ final class ChainSentence {
   private static Set<Integer> items(Why why) {
     Set<Integer> items = new LinkedHashSet<>();
     items.add(why.item());
-    for (Step step : why.chain()) {
+    List<Step> steps = why.chain();
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.size() > LONGEST && i >= LAST && i < steps.size() - FIRST) continue;
+      Step step = steps.get(i);
       items.add(step.provider());
       items.add(step.dependent());
       if (step.group() != null) items.addAll(step.group().lost());

@@ -56,6 +56,7 @@ final class CutListing implements Runnable {
     while (!open.isEmpty()) {
       int node = open.removeLast();
       if (node <= 1 || seen.get(node)) continue;
+      diagrams.step();
       seen.set(node);
       used.set(diagrams.variable(node));
       open.add(diagrams.low(node));
@@ -114,6 +115,7 @@ final class CutListing implements Runnable {
       sets[filled[0]++] = set;
       return;
     }
+    diagrams.step();
     if (sizes.of(node, size) == 0) return;
     path[length] = place[diagrams.variable(node)];
     walk(diagrams.high(node), size - 1, path, length + 1, sets, filled);

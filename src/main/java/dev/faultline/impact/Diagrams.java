@@ -148,7 +148,7 @@ final class Diagrams {
 
   /** The result of an operation if it is remembered, or -1. */
   private int known(int operation, int a, int b) {
-    if (--untilPoll == 0) poll();
+    step();
     int at = hash(operation, a, b) & (cache.length >> 2) - 1;
     at <<= 2;
     boolean same = cache[at] == operation && cache[at + 1] == a && cache[at + 2] == b;
@@ -162,6 +162,11 @@ final class Diagrams {
     cache[at + 2] = b;
     cache[at + 3] = result;
     return result;
+  }
+
+  /** Ends work on the diagrams as their own operations end it; for loops over their nodes. */
+  void step() {
+    if (--untilPoll == 0) poll();
   }
 
   private void poll() {

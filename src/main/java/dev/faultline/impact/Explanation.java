@@ -55,7 +55,8 @@ public record Explanation(
       throw new IllegalArgumentException(
           "item " + impact.topology().key(item) + " is not affected");
     }
-    return new ExplanationGraph(impact.topology(), impact.proofs(), new Patience(budget))
+    return new ExplanationGraph(
+            impact.topology(), impact.proofs(), new Patience(budget), new Polls(budget))
         .explain(item, impact.level(item).ordinal());
   }
 }

@@ -34,8 +34,10 @@ final class ExplanationGraph {
   private final Topology topology;
   private final Proofs proofs;
   private final Patience patience;
+  private final Polls polls;
 
-  ExplanationGraph(Topology topology, Proofs proofs, Patience patience) {
+  ExplanationGraph(Topology topology, Proofs proofs, Patience patience, Polls polls) {
+    this.polls = polls;
     this.topology = topology;
     this.proofs = proofs;
     this.patience = patience;
@@ -132,7 +134,7 @@ final class ExplanationGraph {
         .toList();
   }
 
-  private static int[] dominators(List<Explanation.Node> nodes, List<Explanation.Edge> edges) {
+  private int[] dominators(List<Explanation.Node> nodes, List<Explanation.Edge> edges) {
     int[] dominator = new int[nodes.size()];
     int unknown = -2;
     Arrays.fill(dominator, unknown);
@@ -147,10 +149,11 @@ final class ExplanationGraph {
     return dominator;
   }
 
-  private static int meet(int one, int two, int[] dominator) {
+  private int meet(int one, int two, int[] dominator) {
     int a = one;
     int b = two;
     while (a != b) {
+      polls.step();
       if (a > b) a = dominator[a];
       else b = dominator[b];
     }

@@ -30,6 +30,7 @@ final class FamilySizes {
     if (family == Diagrams.EMPTY) return NONE;
     if (family == Diagrams.UNIT) return ONE;
     if (family < known.length && known[family] != null) return known[family];
+    diagrams.step();
     long[] lo = of(diagrams.low(family));
     long[] hi = of(diagrams.high(family));
     int shifted = Math.min(hi.length + 1, most + 1);
@@ -60,6 +61,7 @@ final class FamilySizes {
     if (family == Diagrams.EMPTY) return new BigInteger[0];
     if (family == Diagrams.UNIT) return new BigInteger[] {BigInteger.ONE};
     if (memory[family] != null) return memory[family];
+    diagrams.step();
     BigInteger[] lo = large(diagrams.low(family), memory);
     BigInteger[] hi = large(diagrams.high(family), memory);
     int shifted = Math.min(hi.length + 1, most + 1);

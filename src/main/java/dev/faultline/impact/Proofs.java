@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,26 +54,27 @@ final class Proofs {
 
   Why why(int item) {
     Claim goal = new Claim(item, after.level(item));
-    Map<Claim, List<Support>> supportsOf = new HashMap<>();
-    Set<Claim> seen = new HashSet<>(Set.of(goal));
+    // By claim, its best support of a claim one step nearer to the goal; none for the goal.
+    Map<Claim, @Nullable Support> supportOf = new HashMap<>();
+    supportOf.put(goal, null);
     List<Claim> layer = List.of(goal);
-    List<Claim> starts = List.of();
-    while (starts.isEmpty() && !layer.isEmpty()) {
-      Set<Claim> next = new LinkedHashSet<>();
+    Claim start = isStart(goal) ? goal : null;
+    while (start == null && !layer.isEmpty()) {
+      Map<Claim, Support> next = new LinkedHashMap<>();
       for (Claim claim : layer) {
         for (Support support : supports(claim)) {
-          if (seen.contains(support.provider)) continue;
-          next.add(support.provider);
-          supportsOf.computeIfAbsent(support.provider, _ -> new ArrayList<>()).add(support);
+          if (supportOf.containsKey(support.provider)) continue;
+          next.merge(support.provider, support, (was, is) -> better(was, is));
         }
       }
-      seen.addAll(next);
-      layer = List.copyOf(next);
-      starts = layer.stream().filter(this::isStart).toList();
+      supportOf.putAll(next);
+      layer = new ArrayList<>(next.keySet());
+      for (Claim claim : layer) {
+        if (isStart(claim) && (start == null || isSmaller(claim, start))) start = claim;
+      }
     }
-    if (starts.isEmpty())
-      throw new IllegalStateException("no chain leads to " + topology.key(item));
-    return new Why(item, follow(smallest(starts), goal, supportsOf));
+    if (start == null) throw new IllegalStateException("no chain leads to " + topology.key(item));
+    return new Why(item, follow(start, supportOf));
   }
 
   /** Whether the change itself puts the item at the level: a chain starts here. */
@@ -87,29 +88,31 @@ final class Proofs {
     return after.round(claim.item, claim.level);
   }
 
-  private Claim smallest(List<Claim> claims) {
-    return claims.stream()
-        .min(
-            Comparator.comparing(Claim::item, topology::compareKeys)
-                .thenComparing(claim -> -claim.level))
-        .orElseThrow();
+  private boolean isSmaller(Claim one, Claim two) {
+    int byKey = topology.compareKeys(one.item, two.item);
+    return byKey != 0 ? byKey < 0 : one.level > two.level;
   }
 
-  private List<Step> follow(Claim start, Claim goal, Map<Claim, List<Support>> supportsOf) {
+  /** The one of two supports by the same claim that a chain follows. */
+  private Support better(Support one, Support two) {
+    if (one.dependent.item != two.dependent.item || one.dependent.level != two.dependent.level) {
+      return isSmaller(two.dependent, one.dependent) ? two : one;
+    }
+    int byType =
+        topology.relationType(one.type).name().compareTo(topology.relationType(two.type).name());
+    if (byType == 0) byType = groupName(one).compareTo(groupName(two));
+    return byType <= 0 ? one : two;
+  }
+
+  private String groupName(Support support) {
+    return support.group == 0 ? "" : topology.groupName(support.group);
+  }
+
+  private List<Step> follow(Claim start, Map<Claim, @Nullable Support> supportOf) {
     List<Step> steps = new ArrayList<>();
     int levelIn = targets.getOrDefault(start.item, Level.DOWN).ordinal();
     Claim at = start;
-    while (!at.equals(goal)) {
-      Support best =
-          supportsOf.getOrDefault(at, List.of()).stream()
-              .min(
-                  Comparator.comparing(
-                          (Support support) -> support.dependent.item, topology::compareKeys)
-                      .thenComparing(support -> -support.dependent.level)
-                      .thenComparing(support -> topology.relationType(support.type).name())
-                      .thenComparing(
-                          support -> support.group == 0 ? "" : topology.groupName(support.group)))
-              .orElseThrow();
+    for (Support best = supportOf.get(at); best != null; best = supportOf.get(at)) {
       GroupState group = isRedundant(best.group) ? groupState(best.group) : null;
       int levelOut = group != null ? best.dependent.level : Math.min(levelIn, cap(best));
       steps.add(
@@ -130,6 +133,7 @@ final class Proofs {
   private int cap(Support support) {
     int item = support.dependent.item;
     ArcPage page = topology.providers(item);
+    polls.steps(page.end(item) - page.begin(item) + 1);
     int cap = 0;
     for (int arc = page.begin(item); arc < page.end(item); arc++) {
       if (page.other(arc) == support.provider.item
@@ -147,13 +151,15 @@ final class Proofs {
     int item = claim.item;
     int round = after.round(item, claim.level);
     ArcPage page = topology.providers(item);
-    Map<Integer, Integer> needed = new HashMap<>();
+    polls.steps(page.end(item) - page.begin(item) + 1);
+    Map<Integer, Integer> needed = Map.of();
     for (int arc = page.begin(item); arc < page.end(item); arc++) {
       int group = page.group(arc);
-      int level =
-          isRedundant(group)
-              ? needed.computeIfAbsent(group, g -> needed(g, claim.level, round))
-              : claim.level;
+      int level = claim.level;
+      if (isRedundant(group)) {
+        if (needed.isEmpty()) needed = needed(claim, round);
+        level = needed.getOrDefault(group, 0);
+      }
       int provider = page.other(arc);
       if (level == 0 || !passes(page, arc, level, round) || before.level(provider) >= level)
         continue;
@@ -163,24 +169,27 @@ final class Proofs {
   }
 
   /**
-   * The level that an arc must pass on to have a part in the group's reaching the level before the
-   * round; 0 if it did not.
+   * By redundancy group of the claim's item, the level that an arc must pass on to have a part in
+   * the group's reaching the claim's level before the round; 0 if it did not.
    */
-  private int needed(int group, int level, int round) {
-    int reached = 0;
-    int lost = 0;
-    int dependent = topology.groupDependent(group);
-    ArcPage page = topology.providers(dependent);
-    for (int arc = page.begin(dependent); arc < page.end(dependent); arc++) {
-      if (page.group(arc) != group) continue;
-      if (passes(page, arc, level, round)) reached++;
-      if (passes(page, arc, DEGRADED, round)) lost++;
+  private Map<Integer, Integer> needed(Claim claim, int round) {
+    Map<Integer, int[]> counts = new HashMap<>();
+    ArcPage page = topology.providers(claim.item);
+    for (int arc = page.begin(claim.item); arc < page.end(claim.item); arc++) {
+      if (!isRedundant(page.group(arc))) continue;
+      int[] count = counts.computeIfAbsent(page.group(arc), _ -> new int[2]);
+      if (passes(page, arc, claim.level, round)) count[0]++;
+      if (passes(page, arc, DEGRADED, round)) count[1]++;
     }
-    int size = topology.groupSize(group);
-    int required = topology.groupRequired(group);
-    if (size - reached < required) return level;
-    boolean atRisk = level == AT_RISK && lost > 0 && size - lost <= required;
-    return atRisk ? DEGRADED : 0;
+    Map<Integer, Integer> needed = new HashMap<>();
+    counts.forEach((group, count) -> {
+      int left = topology.groupSize(group) - count[0];
+      int kept = topology.groupSize(group) - count[1];
+      int required = topology.groupRequired(group);
+      boolean atRisk = claim.level == AT_RISK && count[1] > 0 && kept <= required;
+      needed.put(group, left < required ? claim.level : atRisk ? DEGRADED : 0);
+    });
+    return needed;
   }
 
   private static final int AT_RISK = Level.AT_RISK.ordinal();
@@ -200,6 +209,7 @@ final class Proofs {
   GroupState groupState(int group) {
     int dependent = topology.groupDependent(group);
     ArcPage page = topology.providers(dependent);
+    polls.steps(page.end(dependent) - page.begin(dependent) + 1);
     int lostBefore = 0;
     int lostAfter = 0;
     Set<Integer> lost = new HashSet<>();

@@ -29,12 +29,14 @@ final class StandingRiskSearch {
   private final IntPredicate isProtected;
   private final Patience patience;
   private final Region arcs;
+  private final Polls polls;
 
   StandingRiskSearch(Impact impact, IntPredicate isProtected, Budget budget) {
     this.impact = impact;
     this.topology = impact.topology();
     this.isProtected = isProtected;
     this.patience = new Patience(budget);
+    this.polls = new Polls(budget);
     this.arcs = new Region(topology, impact.carries(), DOWN, patience);
   }
 
@@ -64,6 +66,7 @@ final class StandingRiskSearch {
     for (int entry = mark; entry < changed.mark(); entry++) {
       int item = changed.raised(entry);
       ArcPage page = topology.dependents(item);
+      polls.steps(page.end(item) - page.begin(item) + 1);
       for (int arc = page.begin(item); arc < page.end(item); arc++) {
         int group = page.group(arc);
         if (group == 0 || topology.groupRequired(group) == topology.groupSize(group)) continue;

@@ -18,11 +18,13 @@ final class WaveRule {
   private final int worst;
   private final int start;
   private final List<Target> targets;
+  private final Polls polls;
 
   WaveRule(WavePlan.Question question, List<Target> targets, Patience patience) {
     this.question = question;
     this.topology = question.topology();
     this.targets = targets;
+    this.polls = new Polls(question.query().budget());
     this.worst = question.worstAllowed().ordinal();
     boolean[] carries = ImpactEngine.carries(topology, question.query());
     int least = Math.min(3, worst + 1);
@@ -84,6 +86,7 @@ final class WaveRule {
     for (int entry = start; entry < whatIf.mark(); entry++) {
       int item = whatIf.raised(entry);
       ArcPage page = topology.dependents(item);
+      polls.steps(page.end(item) - page.begin(item) + 1);
       for (int arc = page.begin(item); arc < page.end(item); arc++) {
         int group = page.group(arc);
         if (group == 0 || topology.groupRequired(group) == topology.groupSize(group)) continue;

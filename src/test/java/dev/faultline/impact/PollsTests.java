@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What is read from an answer ends as soon as nobody waits for it, and can be read again. */
@@ -136,5 +137,42 @@ class PollsTests {
 
   private PointsQuery points() {
     return new PointsQuery(_ -> true, _ -> true, List.of(), false, budget);
+  }
+
+  @Test
+  void aProofOverALongChainEndsWhenItsCallerIsGone() {
+    StringBuilder text = new StringBuilder("c1 -> c0");
+    for (int i = 2; i < ITEMS; i++) text.append("; c%d -> c%d".formatted(i, i - 1));
+    Topology topology = Estate.of(text.toString()).topology();
+    int last = topology.find("c" + (ITEMS - 1));
+    List<Target> targets = List.of(Target.down(topology.find("c0")));
+    Impact impact =
+        new ImpactEngine()
+            .analyse(topology, new ImpactQuery(targets, List.of(), false, Set.of(), budget));
+    assertThat(impact.why(last).chain()).hasSize(ITEMS - 1);
+    cancelled.set(true);
+    assertThatThrownBy(() -> impact.why(last)).isInstanceOf(DeadlineExceeded.class);
+  }
+
+  @Test
+  void listingCutSetsEndsWhenItsCallerIsGone() {
+    StringBuilder text = new StringBuilder("other -> x");
+    for (int i = 0; i < ITEMS; i++) text.append("; s -> 1 of a%d b%d".formatted(i, i));
+    Topology topology = Estate.of(text.toString()).topology();
+    CutSetsAnswer answer =
+        new CutSets()
+            .find(
+                topology,
+                new CutSetsQuery(
+                    topology.find("s"),
+                    _ -> true,
+                    2,
+                    List.of(),
+                    false,
+                    CutSetsQuery.usualNodes(),
+                    budget));
+    assertThat(answer.first(1)).hasSize(1);
+    cancelled.set(true);
+    assertThatThrownBy(() -> answer.first(1)).isInstanceOf(DeadlineExceeded.class);
   }
 }
