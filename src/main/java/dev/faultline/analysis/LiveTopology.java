@@ -3,6 +3,7 @@ package dev.faultline.analysis;
 import dev.faultline.catalog.Catalog;
 import dev.faultline.catalog.Catalogue;
 import dev.faultline.model.ConfigurationItem;
+import dev.faultline.model.DeadlineExceeded;
 import dev.faultline.model.Edit;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Relation;
@@ -23,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +87,44 @@ public class LiveTopology implements SmartLifecycle {
   public Snapshot current() {
     Snapshot now = snapshot;
     return now != null ? now : load();
+  }
+
+  /**
+   * The same for a request that can wait only so long for an image that another one loads: at the
+   * start, and after the store was replaced, when the image before is of an estate that is gone.
+   *
+   * @throws DeadlineExceeded if it is not there by then
+   */
+  Snapshot current(Duration patience) {
+    Snapshot now = snapshot;
+    return now != null ? now : within(patience, this::load);
+  }
+
+  /**
+   * {@link #atLeast(long)} for a request that can wait only so long for its turn.
+   *
+   * @throws DeadlineExceeded if it is not its turn by then
+   */
+  Snapshot atLeast(long revision, Duration patience) {
+    Snapshot now = current(patience);
+    return now.revision().number() >= revision ? now : within(patience, () -> atLeast(revision));
+  }
+
+  private Snapshot within(Duration patience, Supplier<Snapshot> work) {
+    try {
+      if (!replacing.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new DeadlineExceeded(
+            "The estate was still being loaded when the request's time was up. Ask again later.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DeadlineExceeded("The request was cancelled.");
+    }
+    try {
+      return work.get();
+    } finally {
+      replacing.unlock();
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.graphql.Deadline;
 import dev.faultline.graphql.FreshnessInterceptor;
 import dev.faultline.graphql.ItemRef;
 import dev.faultline.model.FaultlineException;
@@ -26,14 +27,17 @@ final class Snapshots {
     return live.atLeast(log.newest().number());
   }
 
-  /** The request's snapshot: taken at its first use, at least as new as its header asks for. */
+  /**
+   * The request's snapshot: taken at its first use, at least as new as its header asks for. Waits
+   * for it no longer than the request may take.
+   */
   Snapshot of(GraphQLContext request) {
     return request.computeIfAbsent(
         Snapshot.class,
         _ ->
             FreshnessInterceptor.of(request)
-                .map(wanted -> live.atLeast(number(wanted)))
-                .orElseGet(live::current));
+                .map(wanted -> live.atLeast(number(wanted), Deadline.of(request).left()))
+                .orElseGet(() -> live.current(Deadline.of(request).left())));
   }
 
   /** A snapshot that is at least as new as a write that this request has made. */

@@ -26,6 +26,7 @@ import dev.faultline.store.RevisionLog;
 import dev.faultline.topology.Topology;
 import dev.faultline.topology.TopologyBuilder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -390,6 +391,14 @@ public final class FakeEstate {
   public final class Live {
     public Snapshot current() {
       return snapshot;
+    }
+
+    public Snapshot current(@SuppressWarnings("unused") Duration patience) {
+      return snapshot;
+    }
+
+    public Snapshot atLeast(long revision, @SuppressWarnings("unused") Duration patience) {
+      return atLeast(revision);
     }
 
     public Snapshot atLeast(long revision) {
