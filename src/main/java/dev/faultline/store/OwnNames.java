@@ -29,6 +29,7 @@ public final class OwnNames {
           "RevisionCounter",
           "SchemaStep",
           "Seat",
+          "ServiceTurn",
           "SoftwareProduct",
           "BOUGHT_UNDER",
           "COVERS",
@@ -38,7 +39,8 @@ public final class OwnNames {
           "OWNED_BY",
           "SEAT_OF",
           "SUPPORTED_BY",
-          "TARGETS");
+          "TARGETS",
+          "TURNED");
 
   private OwnNames() {}
 
