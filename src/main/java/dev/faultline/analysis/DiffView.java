@@ -99,26 +99,11 @@ record DiffView(ImpactView base, ImpactView head, Comparison comparison) {
   private Reason reason(Comparison.Reason reason) {
     String said = sentences().reason(reason);
     return switch (reason) {
-      case Comparison.QuestionDiffers _ ->
-          new Reason(
-              Kind.QUESTION,
-              said,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null);
+      case Comparison.QuestionDiffers _ -> levels(Kind.QUESTION, said, null, null, null);
       case Comparison.TargetDiffers(var item, var was, var is) ->
-          levels(Kind.TARGET, said, item, was, is);
+          levels(Kind.TARGET, said, item(item), was, is);
       case Comparison.StateDiffers(var item, var was, var is) ->
-          levels(Kind.STATE, said, item, was, is);
+          levels(Kind.STATE, said, item(item), was, is);
       case Comparison.RelationDiffers relation ->
           new Reason(
               Kind.RELATION,
@@ -171,9 +156,9 @@ record DiffView(ImpactView base, ImpactView head, Comparison comparison) {
   }
 
   private Reason levels(
-      Kind kind, String said, String item, @Nullable Level was, @Nullable Level is) {
+      Kind kind, String said, @Nullable ItemView item, @Nullable Level was, @Nullable Level is) {
     return new Reason(
-        kind, said, item(item), null, null, null, was, is, null, null, null, null, null, null);
+        kind, said, item, null, null, null, was, is, null, null, null, null, null, null);
   }
 
   private ItemView item(String key) {

@@ -45,8 +45,7 @@ public class RecordWriter {
   public <D, R extends Stored> List<Written<R>> write(
       RecordBatch<D, R> batch, Author author, List<D> drafts, boolean dryRun) {
     Seen<D> seen = seen(batch, drafts);
-    if (dryRun)
-      return seen.results(batch.plan(reader::read, log.now(), seen.drafts()).results());
+    if (dryRun) return seen.results(batch.plan(reader::read, log.now(), seen.drafts()).results());
     return log.write(author, transaction -> execute(batch, transaction, seen)).value();
   }
 
