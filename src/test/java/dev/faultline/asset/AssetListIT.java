@@ -57,7 +57,7 @@ class AssetListIT {
             new AssetDraft(
                 "A-2",
                 "Hardware",
-                null,
+                "IN_USE",
                 Map.of(
                     "vendor", "Halden",
                     "purchaseDate", "2025-01-20",

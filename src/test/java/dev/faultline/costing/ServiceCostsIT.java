@@ -10,6 +10,7 @@ import dev.faultline.inventory.Inventory;
 import dev.faultline.model.EstateRecord.Item;
 import dev.faultline.model.EstateRecord.Relation;
 import dev.faultline.store.Author;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -189,7 +190,7 @@ class ServiceCostsIT {
       if (i == 0) step("LINE", "REINSTATE");
       if (i == 1) {
         step("LINE", "REPORT_LOST");
-        dispose("LINE", now.atEndOfMonth().toString());
+        dispose("LINE", LocalDate.now(ZoneOffset.UTC).toString());
       }
     }
   }
