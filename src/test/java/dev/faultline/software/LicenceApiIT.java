@@ -280,7 +280,7 @@ class LicenceApiIT {
         "number: \"E-1\", product: \"Studio\", metric: USER, quantity: 9, start: \"2020-01-01\"");
     seat("assignSeat", "product: \"Studio\", user: \"anna\", item: {key: \"lap-1\"}");
     seat("assignSeat", "product: \"Studio\", user: \"dora\"");
-    for (String state : List.of("RETIRED", "DISPOSED", "LOST", "IN_USE")) {
+    for (String state : List.of("RETIRED", "STOLEN", "LOST", "IN_USE")) {
       assets.upsert(
           ANNA,
           new AssetDraft(
@@ -311,9 +311,9 @@ class LicenceApiIT {
         .matchesJson(
             """
             {"seat": null, "errors": [], "assets": [
-              {"tag": "SUB-DISPOSED", "state": "DISPOSED", "assignee": null},
               {"tag": "SUB-LOST", "state": "LOST", "assignee": null},
-              {"tag": "SUB-RETIRED", "state": "RETIRED", "assignee": null}]}
+              {"tag": "SUB-RETIRED", "state": "RETIRED", "assignee": null},
+              {"tag": "SUB-STOLEN", "state": "STOLEN", "assignee": null}]}
             """);
     ask(reclaim.formatted("dora"))
         .path("reclaimSeat")
