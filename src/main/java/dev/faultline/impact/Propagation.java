@@ -162,6 +162,7 @@ final class Propagation {
       settle(topology, 0);
       int itemCount = size;
       long affectedCount = 0;
+      boolean isCounting = before.size() > 0 && budget.maxItems() < topology.itemCount();
       int round = 0;
       int begin = 0;
       int end = size;
@@ -177,13 +178,14 @@ final class Propagation {
           break;
         }
         if (size == end) break;
-        int newlyAffected = before.size() == 0 ? newItems : newlyAbove(before, end);
+        int newlyAffected = isCounting ? newlyAbove(before, end) : newItems;
         if (round == budget.maxHops()) stoppedBy = Completeness.Reason.MAX_HOPS;
         else if (affectedCount + newlyAffected > budget.maxItems()) {
           stoppedBy = Completeness.Reason.MAX_ITEMS;
         }
         if (stoppedBy != null) {
-          unexplored = newlyAffected == 0 ? size - end : newlyAffected;
+          unexplored = newlyAbove(before, end);
+          if (unexplored == 0) unexplored = size - end;
           break;
         }
         itemCount += newItems;
