@@ -37,7 +37,7 @@ public record Checkpoint(String estate, Revision revision, Topology topology) {
    * there is no reading of older versions, since the image can be loaded anew.
    */
   private static final long MAGIC = 0x4547414D49544C46L; // "FLTIMAGE"
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   static final int HEAD = 32;
   private static final int SUMMED_HEAD = HEAD - Long.BYTES;
   private static final long SUMMED_AT_A_TIME = 1L << 30;

@@ -34,8 +34,8 @@ public final class Topology {
   /*
    * Layout. Everything is paged by 256 (Paging): columns of items, rows of arcs towards providers and towards dependents, columns of
    * groups. A flat CSR would save one indirection per row, but an edit of one relation would copy or patch arrays of the whole
-   * estate; with pages it copies some 15 kB and the table of page pointers. An arc knows its cap and group, so the engine's inner
-   * loop touches two cache lines per arc and no object. A group with all of its providers needed behaves like single arcs.
+   * estate; with pages it copies some 15 kB and the table of page pointers. The engine's inner loop reads the row, in one piece, and
+   * the state of the dependent, and no object. A group with all of its providers needed behaves like single arcs.
    */
   final int itemCount;
   final int arcCount;

@@ -278,24 +278,17 @@ public final class TopologyBuilder {
     ArcPage[] pages = new ArcPage[Paging.pages(count)];
     for (int page = 0; page < pages.length; page++) {
       int firstItem = page << Paging.SHIFT;
-      int first = begin[firstItem];
-      int last = begin[Math.min(count, firstItem + Paging.SIZE)];
-      int[] pageBegin = new int[Paging.SIZE + 1];
-      for (int local = 0; local <= Paging.SIZE; local++) {
-        pageBegin[local] = begin[Math.min(count, firstItem + local)] - first;
+      int nextItem = firstItem + Paging.SIZE;
+      int arcsOfPage = begin[Math.min(count, nextItem)] - begin[firstItem];
+      ArcPage.Filling filling = new ArcPage.Filling(arcsOfPage, dated);
+      for (int item = firstItem; item < nextItem; item++) {
+        for (int i = begin[Math.min(count, item)]; i < begin[Math.min(count, item + 1)]; i++) {
+          int arc = order[i];
+          filling.add(other[arc], cap[arc], groupOfArc[arc], type[arc], seenDay[arc]);
+        }
+        filling.end(item);
       }
-      int[] others = new int[last - first];
-      int[] capAndGroup = new int[last - first];
-      short[] pageType = new short[last - first];
-      short[] day = dated ? new short[last - first] : null;
-      for (int i = first; i < last; i++) {
-        int arc = order[i];
-        others[i - first] = other[arc];
-        capAndGroup[i - first] = ArcPage.pack(cap[arc], groupOfArc[arc]);
-        pageType[i - first] = type[arc];
-        if (day != null) day[i - first] = seenDay[arc];
-      }
-      pages[page] = new ArcPage(pageBegin, others, capAndGroup, pageType, day);
+      pages[page] = filling.page();
     }
     return pages;
   }
