@@ -13,7 +13,6 @@ import dev.faultline.model.UnknownItem;
 import dev.faultline.topology.Topology;
 import graphql.GraphQLContext;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +33,7 @@ final class ItemController {
   private final Snapshots snapshots;
   private final GraphQlLimits limits;
   private final AnswerSettings settings;
+  private final ItemSelections selections = new ItemSelections();
 
   ItemController(Snapshots snapshots, GraphQlLimits limits, AnswerSettings settings) {
     this.snapshots = snapshots;
@@ -92,32 +92,10 @@ final class ItemController {
     } else if (filter == null) {
       numbers = Paging.ofSorted(topology.itemCount(), topology::byKey, order, page, query);
     } else {
-      int[] matching = matching(topology, matches, deadline);
+      int[] matching = selections.of(snapshot, filter, matches, deadline);
       numbers = Paging.ofSorted(matching.length, place -> matching[place], order, page, query);
     }
     return numbers.map(item -> ItemView.of(snapshot, item));
-  }
-
-  /**
-   * The items that pass, in the order of their keys: looked at as they lie in memory, and put into
-   * order by marking their places.
-   */
-  private static int[] matching(Topology topology, IntPredicate matches, Deadline deadline) {
-    BitSet places = new BitSet(topology.itemCount());
-    int count = 0;
-    for (int item = 0; item < topology.itemCount(); item++) {
-      if ((item & POLL_EVERY - 1) == 0) deadline.check();
-      if (!matches.test(item)) continue;
-      places.set(topology.placeByKey(item));
-      count++;
-    }
-    int[] found = new int[count];
-    int place = -1;
-    for (int i = 0; i < count; i++) {
-      place = places.nextSetBit(place + 1);
-      found[i] = topology.byKey(place);
-    }
-    return found;
   }
 
   @SchemaMapping(typeName = "ConfigurationItem")

@@ -219,7 +219,7 @@ final class Rows {
     return counted;
   }
 
-  private synchronized Tally count(Set<String> serviceTypes) {
+  private Tally count(Set<String> serviceTypes) {
     List<String> typeNames = topology.typeNames();
     boolean[] isService = new boolean[typeNames.size()];
     for (int type = 0; type < isService.length; type++) {
@@ -231,23 +231,33 @@ final class Rows {
       types.add(new int[isService.length]);
       criticality.add(new int[5]);
     }
-    List<Integer> services = new ArrayList<>();
-    for (int run = 0; run + 1 < runs.length; run++) {
-      int[] byType = types.get(levelOf(run));
-      int[] byCriticality = criticality.get(levelOf(run));
-      int first = services.size();
-      int[] items = collected(run);
-      for (int place = runs[run]; place < runs[run + 1]; place++) {
+    // In the order of rounds, as the rises stand: the services of each level then are in the order
+    // of hops.
+    List<List<Integer>> services =
+        List.of(List.of(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    int[] first = new int[4];
+    int place = 0;
+    for (int round = 0; round < rounds; round++) {
+      for (int end = after.endOf(round); place < end; place++) {
         polls.step();
-        int item = items[place];
+        int rise = after.riseAt(place);
+        if (!isRow(rise)) continue;
+        int item = Spread.item(rise);
+        int level = Spread.to(rise);
         int type = topology.typeNumber(item);
-        byType[type]++;
-        byCriticality[topology.criticality(item)]++;
-        if (isService[type]) services.add(item);
+        types.get(level)[type]++;
+        criticality.get(level)[topology.criticality(item)]++;
+        if (isService[type]) services.get(level).add(item);
       }
-      if (!sortedRuns.get(run))
-        services.subList(first, services.size()).sort(polls.during(topology::compareKeys));
+      for (int level = 1; level < 4; level++) {
+        List<Integer> ofLevel = services.get(level);
+        ofLevel.subList(first[level], ofLevel.size()).sort(polls.during(topology::compareKeys));
+        first[level] = ofLevel.size();
+      }
     }
-    return new Tally(Set.copyOf(serviceTypes), List.copyOf(services), types, criticality);
+    List<Integer> ordered = new ArrayList<>(services.get(3));
+    ordered.addAll(services.get(2));
+    ordered.addAll(services.get(1));
+    return new Tally(Set.copyOf(serviceTypes), List.copyOf(ordered), types, criticality);
   }
 }
