@@ -61,6 +61,7 @@ public record Contract(
           "parties",
           "start",
           "end",
+          "agreedEnd",
           "noticeDays",
           "noticeMonths",
           "autoRenewal",

@@ -43,6 +43,9 @@ final class ContractCheck {
             given.flag("autoRenewal", was.renews()),
             given.whole("renewalMonths", was.renewalMonths(), MOST_MONTHS));
     boolean isAsAgreed = present == null || term.renews() || !Objects.equals(end, present.end());
+    LocalDate agreedEnd =
+        given.date("agreedEnd", isAsAgreed || present == null ? null : present.agreedEnd());
+    if (Objects.equals(agreedEnd, end)) agreedEnd = null;
     Contract contract =
         new Contract(
             present == null ? id : present.id(),
@@ -57,7 +60,7 @@ final class ContractCheck {
             parties(given, present == null ? List.of() : present.parties()),
             given.date("start", present == null ? null : present.start()),
             end,
-            isAsAgreed || present == null ? null : present.agreedEnd(),
+            agreedEnd,
             term,
             given.money("value", present == null ? null : present.value()),
             given.choice("valuePer", present == null ? null : present.valuePer(), Period.class),
@@ -78,6 +81,12 @@ final class ContractCheck {
       given.problem("end", "end " + end + " is before start " + start + "; swap the dates.");
     }
     Term term = contract.term();
+    if (contract.agreedEnd() != null && (end == null || term.renews())) {
+      given.problem(
+          "agreedEnd",
+          "agreedEnd is the last day of the term that was agreed first, of a contract that ended on"
+              + " another day; it needs that day as end, and no autoRenewal.");
+    }
     boolean months = term.renewalMonths() != null && term.renewalMonths() > 0;
     if (term.renews() && (end == null || !months)) {
       given.problem(

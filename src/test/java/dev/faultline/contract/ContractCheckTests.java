@@ -56,4 +56,34 @@ class ContractCheckTests {
     assertThat(apply(given(Map.of("end", "2026-06-30")), ended).agreedEnd()).isEqualTo(agreed);
     assertThat(apply(given(Map.of("end", "2026-12-31")), ended).agreedEnd()).isNull();
   }
+
+  @Test
+  void aContractOfAnotherSystemBringsTheEndThatWasAgreedFirst() {
+    LocalDate agreed = LocalDate.of(2027, 12, 31);
+    Contract read = apply(given(Map.of("end", "2026-06-30", "agreedEnd", "2027-12-31")), null);
+    assertThat(read.agreedEnd()).isEqualTo(agreed);
+    Contract asAgreed = apply(given(Map.of("end", agreed, "agreedEnd", agreed)), null);
+    assertThat(asAgreed.agreedEnd()).isNull();
+  }
+
+  @Test
+  void whatGoesOnHasNoEndThatWasAgreedFirst() {
+    Given without = given(Map.of("agreedEnd", "2027-12-31"));
+    apply(without, null);
+    assertThat(without.problems()).extracting(Problem::field).containsExactly("agreedEnd");
+
+    Given renewing =
+        given(
+            Map.of(
+                "end",
+                "2026-06-30",
+                "agreedEnd",
+                "2027-12-31",
+                "autoRenewal",
+                true,
+                "renewalMonths",
+                12));
+    apply(renewing, null);
+    assertThat(renewing.problems()).extracting(Problem::field).containsExactly("agreedEnd");
+  }
 }
