@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.neo4j.configuration.GraphDatabaseInternalSettings;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.connectors.ConnectorPortRegister;
@@ -81,6 +82,9 @@ class EmbeddedNeo4j {
     return Map.ofEntries(
         Map.entry(BoltConnector.enabled, true),
         Map.entry(BoltConnector.listen_address, new SocketAddress(LOOPBACK, 0)),
+        // The one client is closed before: ten seconds of listening for others would outlast the
+        // patience of who stops the process.
+        Map.entry(GraphDatabaseInternalSettings.netty_server_shutdown_quiet_period, Duration.ZERO),
         Map.entry(HttpConnector.enabled, false),
         Map.entry(HttpsConnector.enabled, false),
         Map.entry(GraphDatabaseSettings.auth_enabled, true),
