@@ -34,10 +34,12 @@ class DockerComposeTests {
   }
 
   @Test
-  void everyServiceHasAHealthCheckAndTheApplicationWaitsForNeo4j() {
+  void everyServiceHasAHealthCheckAndLimitsAndTheApplicationWaitsForNeo4j() throws IOException {
     assertThat(services).containsOnlyKeys("neo4j", "faultline");
     assertThat(services.values())
-        .allSatisfy(service -> assertThat(service).containsKey("healthcheck"));
+        .allSatisfy(service -> assertThat(service).containsKeys("mem_limit", "stop_grace_period"));
+    assertThat(services.get("neo4j")).containsKey("healthcheck");
+    assertThat(Files.readString(Path.of("src/main/docker/Dockerfile"))).contains("\nHEALTHCHECK ");
     assertThat(services.get("faultline").get("depends_on"))
         .isEqualTo(Map.of("neo4j", Map.of("condition", "service_healthy")));
   }
