@@ -85,6 +85,8 @@ class EmbeddedNeo4j {
         // The one client is closed before: ten seconds of listening for others would outlast the
         // patience of who stops the process.
         Map.entry(GraphDatabaseInternalSettings.netty_server_shutdown_quiet_period, Duration.ZERO),
+        // Else it listens for UDP on every interface, and calls into the network twice a minute.
+        Map.entry(BoltConnector.enable_discovery, false),
         Map.entry(HttpConnector.enabled, false),
         Map.entry(HttpsConnector.enabled, false),
         Map.entry(GraphDatabaseSettings.auth_enabled, true),

@@ -46,6 +46,7 @@ class StoreIT {
     Map<String, String> expected =
         Map.of(
             "server.bolt.listen_address", "127.0.0.1:0",
+            "server.fleet_discovery.enabled", "false",
             "server.http.enabled", "false",
             "server.https.enabled", "false",
             "dbms.security.auth_enabled", "true",
