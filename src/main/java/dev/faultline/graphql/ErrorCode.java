@@ -23,6 +23,7 @@ public enum ErrorCode {
   COST_LIMIT,
   DEADLINE_EXCEEDED,
   CONFLICT,
+  STORE_UNAVAILABLE,
   INTERNAL;
 
   /** The name of the extension that holds the code. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.SessionExpiredException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -25,6 +27,9 @@ import reactor.core.publisher.Mono;
 final class ErrorResolver
     implements DataFetcherExceptionResolver, SubscriptionExceptionResolver, Ordered {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorResolver.class);
+  private static final String UNREACHABLE =
+      "Neo4j does not answer. Ask again later; a write may have been made or not, and may be"
+          + " repeated.";
 
   @Override
   public int getOrder() {
@@ -53,6 +58,10 @@ final class ErrorResolver
       return Refusal.error(
           builder, ErrorCode.INVALID_INPUT, "The arguments do not fit: " + fields(unfit) + ".");
     }
+    if (isUnreachable(exception)) {
+      LOG.warn("Neo4j does not answer a request: {}", exception.getMessage());
+      return Refusal.error(builder, ErrorCode.STORE_UNAVAILABLE, UNREACHABLE);
+    }
     return internal(exception, builder);
   }
 
@@ -64,9 +73,18 @@ final class ErrorResolver
   }
 
   private static @Nullable FaultlineException expected(Throwable exception) {
+    return cause(exception, FaultlineException.class);
+  }
+
+  private static boolean isUnreachable(Throwable exception) {
+    return cause(exception, ServiceUnavailableException.class) != null
+        || cause(exception, SessionExpiredException.class) != null;
+  }
+
+  private static <T extends Throwable> @Nullable T cause(Throwable exception, Class<T> type) {
     Throwable at = exception;
     for (int depth = 0; at != null && depth < 10; depth++) {
-      if (at instanceof FaultlineException expected) return expected;
+      if (type.isInstance(at)) return type.cast(at);
       at = at.getCause();
     }
     return null;

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.SessionExpiredException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -55,6 +57,15 @@ final class HttpRefusals {
   @ExceptionHandler
   ResponseEntity<Object> onForm(LimitedInputStream.BodyIsForm form) {
     return error(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "INVALID_INPUT", form.getMessage());
+  }
+
+  @ExceptionHandler({ServiceUnavailableException.class, SessionExpiredException.class})
+  ResponseEntity<Object> onUnreachableStore() {
+    return error(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "STORE_UNAVAILABLE",
+        "Neo4j does not answer. Send the request again later; what it had written already stays and"
+            + " does no harm.");
   }
 
   private static ResponseEntity<Object> error(

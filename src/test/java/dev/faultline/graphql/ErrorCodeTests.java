@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.springframework.graphql.execution.ErrorType;
 
 /** Whatever goes wrong, the client gets a code of the closed list. */
@@ -61,6 +62,16 @@ class ErrorCodeTests {
 
     assertThat(error.getFirst().getMessage()).contains("Trace id: ").doesNotContain("secret");
     assertThat(error.getFirst().getExtensions()).containsEntry("code", "INTERNAL");
+  }
+
+  @Test
+  void aStoreThatDoesNotAnswerIsNoBreakdown() {
+    var gone = new ServiceUnavailableException("Unable to connect to neo4j:7687");
+
+    var error = new ErrorResolver().resolveException(new CompletionException(gone)).block();
+
+    assertThat(error.getFirst().getMessage()).startsWith("Neo4j does not answer. Ask again later");
+    assertThat(error.getFirst().getExtensions()).containsEntry("code", "STORE_UNAVAILABLE");
   }
 
   @ParameterizedTest
