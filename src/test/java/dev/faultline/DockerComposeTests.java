@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -60,5 +62,12 @@ class DockerComposeTests {
     assertThat(Path.of("src/main/scripts/faultline")).exists().isExecutable();
     assertThat(Files.readString(Path.of("src/main/docker/Dockerfile")))
         .contains("\nUSER faultline\n");
+  }
+
+  /** The JVM rejects a cache that was made with other object headers, and says nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"src/main/scripts/faultline", "src/main/docker/Dockerfile", "pom.xml"})
+  void theCacheIsMadeForTheObjectHeadersThatTheStartScriptAsksFor(Path file) throws IOException {
+    assertThat(Files.readString(file)).contains("-XX:+UseCompactObjectHeaders");
   }
 }
