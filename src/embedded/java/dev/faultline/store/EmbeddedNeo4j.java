@@ -78,7 +78,7 @@ class EmbeddedNeo4j {
     return new Connection(uri, AuthTokens.basic(USER, password));
   }
 
-  private static Map<Setting<?>, Object> configuration(StoreSettings settings) {
+  static Map<Setting<?>, Object> configuration(StoreSettings settings) {
     return Map.ofEntries(
         Map.entry(BoltConnector.enabled, true),
         Map.entry(BoltConnector.listen_address, new SocketAddress(LOOPBACK, 0)),
