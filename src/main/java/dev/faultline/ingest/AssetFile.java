@@ -1,13 +1,11 @@
 package dev.faultline.ingest;
 
-import dev.faultline.asset.Asset;
 import dev.faultline.asset.AssetConditions;
 import dev.faultline.asset.AssetDraft;
 import dev.faultline.asset.AssetField;
 import dev.faultline.asset.Assets;
 import dev.faultline.ingest.RecordColumn.Form;
 import dev.faultline.model.InvalidInput;
-import dev.faultline.record.Written;
 import dev.faultline.store.Author;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,8 +92,8 @@ final class AssetFile implements RecordFile<AssetDraft> {
   }
 
   @Override
-  public List<Written<Asset>> write(Author author, List<AssetDraft> drafts, boolean dryRun) {
-    return assets.write(author, drafts, dryRun);
+  public Writing<AssetDraft> writing(Author author, boolean dryRun) {
+    return drafts -> assets.write(author, drafts, dryRun);
   }
 
   @Override

@@ -30,8 +30,18 @@ interface RecordFile<D> {
   /** The record that the values state; {@link InvalidInput} with all that is wrong. */
   D draft(Map<String, @Nullable Object> values);
 
-  /** Writes records as one revision, or only says what that would do; the results in order. */
-  List<? extends Written<? extends Stored>> write(Author author, List<D> drafts, boolean dryRun);
+  /** Starts to write the records of an input, or only to say what that would do. */
+  Writing<D> writing(Author author, boolean dryRun);
+
+  /** An input under way. */
+  @FunctionalInterface
+  interface Writing<D> {
+    /**
+     * Writes the next batch as one revision, or says what that would do after the batches before;
+     * no record stands twice in an input. The results in order.
+     */
+    List<? extends Written<? extends Stored>> write(List<D> drafts);
+  }
 
   /** The names by which an export can be kept to some of them. */
   default Set<String> filters() {

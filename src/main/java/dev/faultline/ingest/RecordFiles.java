@@ -50,7 +50,7 @@ final class RecordFiles {
                 SoftwareProduct.WORDS,
                 List.of("name"),
                 Map.of(),
-                products::write,
+                (author, dryRun) -> products.writing(author, dryRun)::apply,
                 products::forEach),
             new Plain(
                 "contracts",
@@ -58,7 +58,7 @@ final class RecordFiles {
                 Contract.WORDS,
                 List.of("number"),
                 Contract.SENSITIVE,
-                contracts::write,
+                each(contracts::write),
                 contracts::forEach),
             new Plain(
                 "entitlements",
@@ -66,7 +66,7 @@ final class RecordFiles {
                 BoughtEntitlement.WORDS,
                 List.of("number"),
                 BoughtEntitlement.SENSITIVE,
-                entitlements::write,
+                each(entitlements::write),
                 entitlements::forEach),
             new Plain(
                 "seats",
@@ -74,7 +74,7 @@ final class RecordFiles {
                 Seat.WORDS,
                 List.of("product", "user"),
                 Seat.SENSITIVE,
-                seats::write,
+                each(seats::write),
                 seats::forEach));
   }
 
@@ -91,10 +91,22 @@ final class RecordFiles {
             + Text.didYouMean(Text.nearest(plural, known)));
   }
 
+  /** How an input is started to be written. */
   @FunctionalInterface
   private interface Writer {
+    RecordFile.Writing<Map<String, @Nullable Object>> writing(Author author, boolean dryRun);
+  }
+
+  /** Writes a batch, whatever those before it were. */
+  @FunctionalInterface
+  private interface BatchWriter {
     List<? extends Written<? extends Stored>> write(
         Author author, List<Map<String, @Nullable Object>> drafts, boolean dryRun);
+  }
+
+  private static Writer each(BatchWriter batches) {
+    return (author, dryRun) ->
+        (List<Map<String, @Nullable Object>> drafts) -> batches.write(author, drafts, dryRun);
   }
 
   /** A kind of which a draft is what the file states, and no more. */
@@ -132,9 +144,8 @@ final class RecordFiles {
     }
 
     @Override
-    public List<? extends Written<? extends Stored>> write(
-        Author author, List<Map<String, @Nullable Object>> drafts, boolean dryRun) {
-      return writer.write(author, drafts, dryRun);
+    public Writing<Map<String, @Nullable Object>> writing(Author author, boolean dryRun) {
+      return writer.writing(author, dryRun);
     }
 
     @Override

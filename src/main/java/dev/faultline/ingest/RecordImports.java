@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +29,10 @@ import org.springframework.stereotype.Component;
  *
  * <p>The input goes to disk and is read to its end first: a table that does not read well as a
  * whole writes nothing. Then it is written by the batch, each batch a revision of its own; a record
- * that cannot be used is reported and does not stop the others. An import that was killed and is
- * run again ends where one that was not killed ends. Memory does not grow with the input beyond 32
- * bytes a record in a dry run. Safe for use by several threads.
- *
- * <p>A dry run says of each record what a merge would make of it, beside one thing: what a record
- * says has no bearing on another one that stands more than a batch of 1,000 below it.
+ * that cannot be used, or stands there a second time, is reported and does not stop the others. An
+ * import that was killed and is run again ends where one that was not killed ends. A dry run says
+ * of each record what a merge would make of it. Memory does not grow with the input beyond 32 bytes
+ * a record, and the names of products in a dry run. Safe for use by several threads.
  */
 @Component
 public class RecordImports {
@@ -140,12 +139,12 @@ public class RecordImports {
   /** One import under way. */
   private static final class Run<D> implements RecordReader.Sink {
     private final RecordFile<D> kind;
-    private final Author author;
     private final boolean dryRun;
+    private final RecordFile.Writing<D> writing;
     private final List<D> drafts = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
     private final List<ImportReport.Rejection> rejections = new ArrayList<>();
-    private final KeySet wouldBeThere = new KeySet();
+    private final KeySet seen = new KeySet();
     private long created;
     private long updated;
     private long unchanged;
@@ -156,13 +155,17 @@ public class RecordImports {
 
     Run(RecordFile<D> kind, Author author, boolean dryRun) {
       this.kind = kind;
-      this.author = author;
       this.dryRun = dryRun;
+      writing = kind.writing(author, dryRun);
     }
 
     @Override
     public void accept(Map<String, @Nullable Object> values, long line) {
       String record = RecordReader.what(kind, values);
+      if (!seen.add(key(values))) {
+        reject(line, record, "It is there twice in this input; the first one counts.");
+        return;
+      }
       try {
         drafts.add(kind.draft(values));
       } catch (InvalidInput wrong) {
@@ -171,6 +174,12 @@ public class RecordImports {
       }
       places.add(new Place(line, record));
       if (drafts.size() == BATCH) write();
+    }
+
+    private String key(Map<String, @Nullable Object> values) {
+      return kind.keys().stream()
+          .map(key -> String.valueOf(values.get(key)).strip())
+          .collect(Collectors.joining("\n"));
     }
 
     @Override
@@ -182,16 +191,11 @@ public class RecordImports {
 
     void write() {
       if (drafts.isEmpty()) return;
-      List<? extends Written<? extends Stored>> results =
-          kind.write(author, List.copyOf(drafts), dryRun);
+      List<? extends Written<? extends Stored>> results = writing.write(List.copyOf(drafts));
       for (int i = 0; i < results.size(); i++) {
         Place place = places.get(i);
         switch (results.get(i).outcome()) {
-          case Outcome.Created() -> {
-            // A dry run does not see what it would have written before.
-            if (!dryRun || wouldBeThere.add(place.record())) created++;
-            else updated++;
-          }
+          case Outcome.Created() -> created++;
           case Outcome.Updated() -> updated++;
           case Outcome.Unchanged() -> unchanged++;
           case Outcome.Rejected(String reason, _) -> reject(place.line(), place.record(), reason);

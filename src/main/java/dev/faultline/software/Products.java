@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ public class Products {
   private final String listProducts;
   private final String findProductNames;
   private final String writeProducts;
-  private final Batch batch = new Batch();
+  private final Batch batch = new Batch(null);
 
   Products(StoreReader reader, RecordWriter writer, Assets assets, CypherFiles cypher) {
     this.reader = reader;
@@ -121,17 +122,28 @@ public class Products {
   }
 
   /**
-   * Writes a batch of products as one revision, or only says what that would do.
+   * Writes batches of products one after the other, each as one revision, or only says what that
+   * would do.
    *
-   * @return what became of each, in their order
+   * @return takes a batch and says what became of each, in their order; for one thread. In a dry
+   *     run it holds the names that the batches before gave and took
    */
-  public List<Written<SoftwareProduct>> write(
-      Author author, List<Map<String, @Nullable Object>> drafts, boolean dryRun) {
+  public Function<List<Map<String, @Nullable Object>>, List<Written<SoftwareProduct>>> writing(
+      Author author, boolean dryRun) {
     assets.check(AssetRight.EDIT, "Importing software products");
-    return writer.write(batch, author, drafts, dryRun);
+    Batch batches = dryRun ? new Batch(new HashMap<>()) : batch;
+    return (List<Map<String, @Nullable Object>> drafts) ->
+        writer.write(batches, author, drafts, dryRun);
   }
 
   private final class Batch implements RecordBatch<Map<String, @Nullable Object>, SoftwareProduct> {
+    /** Whose the names are after the batches before; null: those are in the store. */
+    private final @Nullable Map<String, Optional<String>> planned;
+
+    Batch(@Nullable Map<String, Optional<String>> planned) {
+      this.planned = planned;
+    }
+
     @Override
     public Map<String, SensitiveGroup> sensitive() {
       return Map.of();
@@ -154,6 +166,13 @@ public class Products {
         wanted.addAll(given.texts("knownAs", List.of()));
       }
       Map<String, String> owners = owners(rows, wanted);
+      if (planned != null) {
+        for (String name : wanted) {
+          Optional<String> owner = planned.get(name);
+          if (owner != null)
+            owner.ifPresentOrElse(its -> owners.put(name, its), () -> owners.remove(name));
+        }
+      }
       RecordPlan<SoftwareProduct> plan = new RecordPlan<>(products(rows, names));
       for (int i = 0; i < all.size(); i++) {
         Given given = all.get(i);
@@ -166,6 +185,9 @@ public class Products {
         if (!given.problems().isEmpty()) continue;
         owners.values().removeIf(name::equals);
         after.names().forEach(its -> owners.put(its, name));
+        if (planned == null) continue;
+        if (present != null) present.names().forEach(its -> planned.put(its, Optional.empty()));
+        after.names().forEach(its -> planned.put(its, Optional.of(name)));
       }
       return plan;
     }
