@@ -185,7 +185,7 @@ public class LiveTopology implements SmartLifecycle {
     replacing.lock();
     try {
       Snapshot now = current();
-      if (!isOfTheLog(now.revision())) {
+      if (!log.holds(now.revision())) {
         LOG.warn(
             "Revision {} is no longer the one that was read: the store was replaced; the image is"
                 + " loaded anew",
@@ -209,14 +209,6 @@ public class LiveTopology implements SmartLifecycle {
     } finally {
       replacing.unlock();
     }
-  }
-
-  /** Whether the log still holds this very revision, and not another one of its number or none. */
-  private boolean isOfTheLog(Revision revision) {
-    return revision.number() == 0
-        || log.find(revision.number())
-            .filter(found -> found.at().equals(revision.at()))
-            .isPresent();
   }
 
   private static boolean isTypeEdit(Edit edit) {

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ final class ContractCosts implements RunningCosts {
   }
 
   @Override
-  public void forEach(YearMonth month, Consumer<RunningCost> each) {
+  public void forEach(YearMonth month, BooleanSupplier cancelled, Consumer<RunningCost> each) {
     List<Contract> running =
         contracts.list(contract -> isPaid(of(contract, month)), "", Integer.MAX_VALUE);
     Map<String, List<String>> items = coveredItems.of(running);

@@ -79,7 +79,7 @@ public class ServiceCosting {
             snapshot.catalogue(),
             attribute -> read.computeIfAbsent(attribute, name -> capacities.of(snapshot, name)));
     MonthCosts costs = new MonthCosts(topology, cancelled);
-    for (RunningCosts source : sources) source.forEach(month, costs);
+    for (RunningCosts source : sources) source.forEach(month, cancelled, costs);
     Set<String> types = snapshot.catalogue().serviceTypes();
     IntPredicate services = item -> types.contains(topology.type(item));
     List<CostReport.OfCurrency> currencies = new ArrayList<>();

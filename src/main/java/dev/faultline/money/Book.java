@@ -18,7 +18,7 @@ import java.util.List;
  * charged up to the end of a month is the year's charge times the part of the year, rounded the
  * same way, so the months of a year add up to it.
  *
- * <p>Every question takes O(years of the life). Immutable.
+ * <p>Every question takes O(years of the life), and O(months) a forecast. Immutable.
  *
  * @param name of the books, such as financial or tax
  * @param cost what was paid, not negative
@@ -126,12 +126,19 @@ public record Book(
       throw new InvalidInput("Forecast of %d months: give 0 to 1200.".formatted(months));
     }
     List<MonthCharge> charges = new ArrayList<>(months);
-    Money before = accumulatedAt(from.minusMonths(1).atEndOfMonth());
-    for (int i = 0; i < months; i++) {
-      YearMonth month = from.plusMonths(i);
-      Money after = accumulatedAt(month.atEndOfMonth());
-      charges.add(new MonthCharge(month, after.minus(before), valueAt(month.atEndOfMonth())));
-      before = after;
+    Schedule years = new Schedule(this);
+    YearMonth first = YearMonth.from(start);
+    long before = cost.minorUnits();
+    for (YearMonth month = from.minusMonths(1);
+        charges.size() < months;
+        month = month.plusMonths(1)) {
+      LocalDate end = month.atEndOfMonth();
+      boolean begun = !month.isBefore(first);
+      long value = begun ? years.moveTo(end).valueAt(end) : 0;
+      long left = begun ? value : cost.minorUnits();
+      if (!month.isBefore(from))
+        charges.add(new MonthCharge(month, money(before - left), money(value)));
+      before = left;
     }
     return List.copyOf(charges);
   }

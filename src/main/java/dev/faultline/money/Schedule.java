@@ -169,6 +169,9 @@ final class Schedule {
 
   /** amount x of / all, half a unit rounded up. */
   private static long share(long amount, long of, long all) {
+    long product = amount * of;
+    if (product >= 0 && product < Long.MAX_VALUE / 4 && Math.multiplyHigh(amount, of) == 0)
+      return (2 * product + all) / (2 * all);
     return BigDecimal.valueOf(amount)
         .multiply(BigDecimal.valueOf(of))
         .divide(BigDecimal.valueOf(all), 0, RoundingMode.HALF_UP)

@@ -130,6 +130,12 @@ public final class RevisionLog {
     }
   }
 
+  /** Whether the log still has this very revision, and not another one of its number or none. */
+  public boolean holds(Revision revision) {
+    return revision.number() == 0
+        || find(revision.number()).filter(found -> found.at().equals(revision.at())).isPresent();
+  }
+
   /** The revision that was the newest at the time; empty if the log holds none that early. */
   public Optional<Revision> asOf(Instant time) {
     try (Session session = sessions.open()) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -175,5 +176,21 @@ class BookTests {
         method,
         Convention.values()[random.nextInt(Convention.values().length)],
         Month.of(random.nextInt(1, 13)));
+  }
+
+  @Test
+  void aForecastSaysOfEachMonthWhatTheBookSaysOfIt() {
+    Random random = new Random(12);
+    for (int round = 0; round < 500; round++) {
+      Book book = randomBook(random);
+      YearMonth from = YearMonth.of(2019, 6).plusMonths(random.nextInt(90));
+      List<MonthCharge> each = new ArrayList<>();
+      int months = random.nextInt(100);
+      for (int i = 0; i < months; i++) {
+        YearMonth month = from.plusMonths(i);
+        each.add(new MonthCharge(month, book.chargeIn(month), book.valueAt(month.atEndOfMonth())));
+      }
+      assertThat(book.forecast(from, each.size())).as("%s", book).isEqualTo(each);
+    }
   }
 }

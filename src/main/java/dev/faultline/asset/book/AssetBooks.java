@@ -99,6 +99,7 @@ public class AssetBooks implements BookValues, RunningCosts {
     EstateForecast.Adding sums = new EstateForecast.Adding(book, from, months, cancelled);
     ledger.forEach(
         selection,
+        cancelled,
         entry -> {
           Optional<AssetBook> its = book(known, entry, book);
           if (its.isPresent()) sums.add(its.get());
@@ -121,11 +122,12 @@ public class AssetBooks implements BookValues, RunningCosts {
    * months in which they were in service on any day.
    */
   @Override
-  public void forEach(YearMonth month, Consumer<RunningCost> each) {
+  public void forEach(YearMonth month, BooleanSupplier cancelled, Consumer<RunningCost> each) {
     RuleBook known = rules.all();
     Map<AssetBook, Money> charges = new HashMap<>();
     ledger.forEach(
         AssetSelection.ALL,
+        cancelled,
         entry -> {
           if (charges.size() > EstateForecast.MOST_REMEMBERED) charges.clear();
           book(known, entry, DepreciationRule.FINANCIAL)
