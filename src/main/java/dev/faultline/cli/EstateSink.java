@@ -32,7 +32,6 @@ final class EstateSink implements RecordSink {
   private final Set<String> usedRelationTypes = new HashSet<>();
   private final TopologyBuilder builder = new TopologyBuilder(List.of());
   private final ItemTypes itemTypes = new ItemTypes();
-  private final Set<String> keys = new HashSet<>();
 
   /** Relations of a type that is not known yet, or between items that are not. */
   private final List<Waiting> waiting = new ArrayList<>();
@@ -94,16 +93,19 @@ final class EstateSink implements RecordSink {
     } catch (InvalidInput e) {
       throw new InvalidInput(place(line) + e.getMessage());
     }
-    keys.add(item.key());
   }
 
   private void add(EstateRecord.Relation relation, long line) {
-    builder.addRelation(
-        relation.type(), relation.from(), relation.to(), relation.group(), relation.effect(), 0);
+    boolean complete =
+        builder.addRelation(
+            relation.type(),
+            relation.from(),
+            relation.to(),
+            relation.group(),
+            relation.effect(),
+            0);
     usedRelationTypes.add(relation.type());
-    if (!keys.contains(relation.from()) || !keys.contains(relation.to())) {
-      waiting.add(new Waiting(relation, line, true));
-    }
+    if (!complete) waiting.add(new Waiting(relation, line, true));
   }
 
   private void add(RelationType type, long line) {
@@ -142,7 +144,7 @@ final class EstateSink implements RecordSink {
     }
     for (Waiting late : waiting) {
       for (String end : List.of(late.relation.from(), late.relation.to())) {
-        if (!keys.contains(end)) throw unknownItem(late, end);
+        if (!builder.hasItem(end)) throw unknownItem(late, end);
       }
     }
     return new EstateFile(builder.build(0), itemTypes);
@@ -161,7 +163,8 @@ final class EstateSink implements RecordSink {
 
   private InvalidInput unknownItem(Waiting late, String end) {
     List<String> candidates =
-        keys.stream()
+        builder
+            .itemKeys()
             .filter(key -> key.regionMatches(true, 0, end, 0, 1) || key.contains(end))
             .limit(MOST_CANDIDATES)
             .toList();

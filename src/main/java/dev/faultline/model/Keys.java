@@ -12,16 +12,28 @@ public final class Keys {
    * blank, or holds what {@link StoredText} does not let stand on a line.
    */
   public static String check(String key) {
+    if (isPlain(key)) return key;
     if (key.isBlank()) throw new InvalidInput("A key must not be empty.");
     return checked("Key", key);
   }
 
   /** Returns the name of a redundancy group, or throws {@link InvalidInput}; as for a key. */
   public static String checkGroup(String name) {
+    if (isPlain(name)) return name;
     if (name.isBlank()) {
       throw new InvalidInput("A group's name has 1 to " + LONGEST + " characters but was empty.");
     }
     return checked("Group", name);
+  }
+
+  /** Whether it is of visible ASCII characters, as nearly all are: then nothing can be wrong. */
+  private static boolean isPlain(String name) {
+    if (name.isEmpty() || name.length() > LONGEST) return false;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c <= ' ' || c >= '\u007F') return false;
+    }
+    return true;
   }
 
   private static String checked(String kind, String name) {

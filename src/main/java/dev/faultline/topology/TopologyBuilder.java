@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,16 @@ public final class TopologyBuilder {
   /** Whether an item with this key was added. */
   public boolean hasItem(String key) {
     Integer number = numbers.get(key);
-    return number != null && rows.get(number).type != MISSING;
+    return number != null && isThere(number);
+  }
+
+  private boolean isThere(int number) {
+    return rows.get(number).type != MISSING;
+  }
+
+  /** The keys of the items that were added. */
+  public Stream<String> itemKeys() {
+    return rows.stream().filter(row -> row.type != MISSING).map(row -> row.key);
   }
 
   /**
@@ -101,9 +111,10 @@ public final class TopologyBuilder {
    * @param group the redundancy group; null: the type's default, or a group of its own
    * @param effect the worst level passed on; null: the type's
    * @param lastSeenDay when it was last confirmed, in days since 1970; 0 if that is not known
+   * @return whether both of its items were added before
    * @throws InvalidInput if the type is unknown
    */
-  public void addRelation(
+  public boolean addRelation(
       String typeName,
       String from,
       String to,
@@ -121,7 +132,8 @@ public final class TopologyBuilder {
     RelationType relationType = relationTypes.get(typeNumber);
     int fromNumber = numberOf(from);
     int toNumber = numberOf(to);
-    if (relationType.dependentEnd() == DependentEnd.NEITHER) return;
+    boolean complete = isThere(fromNumber) && isThere(toNumber);
+    if (relationType.dependentEnd() == DependentEnd.NEITHER) return complete;
     if (arcs == dependent.length) grow();
     boolean fromDepends = relationType.dependentEnd() == DependentEnd.FROM;
     String effectiveGroup = group == null ? relationType.defaultGroup() : group;
@@ -132,6 +144,7 @@ public final class TopologyBuilder {
     cap[arcs] = (byte) (effect == null ? relationType.effect() : effect).ordinal();
     seenDay[arcs] = (short) lastSeenDay;
     arcs++;
+    return complete;
   }
 
   /**
@@ -222,8 +235,7 @@ public final class TopologyBuilder {
   private void checkEnd(int arc, int end) {
     if (rows.get(end).type != MISSING) return;
     String key = rows.get(end).key;
-    List<String> known =
-        rows.stream().filter(row -> row.type != MISSING).limit(20_000).map(row -> row.key).toList();
+    List<String> known = itemKeys().limit(20_000).toList();
     throw new InvalidInput(
         "Relation "
             + relationTypes.get(type[arc]).name()
