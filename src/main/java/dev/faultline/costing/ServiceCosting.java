@@ -1,6 +1,9 @@
 package dev.faultline.costing;
 
+import dev.faultline.analysis.LiveTopology;
 import dev.faultline.analysis.Snapshot;
+import dev.faultline.asset.AssetLedger;
+import dev.faultline.asset.AssetSelection;
 import dev.faultline.asset.RunningCosts;
 import dev.faultline.cost.CostAllocation;
 import dev.faultline.cost.CostEngine;
@@ -17,6 +20,10 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,8 +35,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ServiceCosting {
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceCosting.class);
   private static final int REPORTS_KEPT = 2;
 
+  private final LiveTopology live;
+  private final AssetLedger ledger;
   private final List<RunningCosts> sources;
   private final Capacities capacities;
   private final CostEngine engine = new CostEngine();
@@ -43,9 +53,29 @@ public class ServiceCosting {
         }
       };
 
-  ServiceCosting(List<RunningCosts> sources, Capacities capacities) {
+  ServiceCosting(
+      LiveTopology live, AssetLedger ledger, List<RunningCosts> sources, Capacities capacities) {
+    this.live = live;
+    this.ledger = ledger;
     this.sources = List.copyOf(sources);
     this.capacities = capacities;
+  }
+
+  /**
+   * Reads the assets once the image is there, so that the first question does not wait for them.
+   */
+  @EventListener
+  void onReady(@SuppressWarnings("unused") ApplicationReadyEvent event) {
+    Thread.ofVirtual().name("read-assets").start(this::readAhead);
+  }
+
+  private void readAhead() {
+    try {
+      live.current();
+      ledger.forEach(AssetSelection.ALL, () -> false, _ -> {});
+    } catch (RuntimeException e) {
+      LOG.debug("The assets could not be read yet; the first question reads them", e);
+    }
   }
 
   /** What a report is the answer to; a topology is the same only if it is the same object. */
