@@ -25,6 +25,12 @@ final class Spread {
    */
   private static final int DENSE = 16;
 
+  /**
+   * A hash table of at most so many rises has 16 to 32 slots each, so that most items that did not
+   * rise are told at one look.
+   */
+  private static final int FEW = 1 << 13;
+
   private final int itemCount;
   private final int[] rises;
   private final int[] roundEnds;
@@ -134,7 +140,7 @@ final class Spread {
   }
 
   private Index hashed() {
-    int[] slots = new int[Integer.highestOneBit(rises.length) << 2];
+    int[] slots = new int[Integer.highestOneBit(rises.length) << (rises.length < FEW ? 5 : 2)];
     int[] previous = new int[0];
     for (int place = 0; place < rises.length; place++) {
       int item = item(rises[place]);
