@@ -10,7 +10,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
-/** A generated estate, and targets in it whose loss affects few, many and half of its items. */
+/**
+ * A generated estate, and targets in it whose loss affects few, many, less than half and more than
+ * half of its items.
+ */
 final class BenchmarkEstate {
   final boolean redundancy;
   final Topology topology;
@@ -21,7 +24,7 @@ final class BenchmarkEstate {
     this.redundancy = redundancy;
     topology = GeneratedEstate.of(items, ReachBenchmark.RELATIONS_PER_ITEM, redundancy);
     flat = new FlatGraph(topology);
-    for (int wanted : new int[] {10, 1_000, items / 2}) {
+    for (int wanted : new int[] {10, 1_000, items / 2, items * 2 / 3}) {
       targets.add(GeneratedEstate.targetReaching(topology, wanted));
     }
   }
