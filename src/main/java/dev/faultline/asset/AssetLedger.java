@@ -120,13 +120,11 @@ public class AssetLedger {
   private LedgerRows all(BooleanSupplier cancelled) {
     FutureTask<LedgerRows> task = new FutureTask<>(this::refreshed);
     Thread.ofVirtual().name("asset-ledger").start(task);
-    while (true) {
+    while (!cancelled.getAsBoolean()) {
       try {
         return task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException _) {
-        if (!cancelled.getAsBoolean()) continue;
-        throw new DeadlineExceeded(
-            "The assets were still being read when the request's time was up. Ask again later.");
+        // Asks again whether anybody waits.
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
         throw new DeadlineExceeded("The request was cancelled.");
@@ -135,6 +133,8 @@ public class AssetLedger {
         throw new IllegalStateException(failed.getCause());
       }
     }
+    throw new DeadlineExceeded(
+        "The assets were still being read when the request's time was up. Ask again later.");
   }
 
   private LedgerRows refreshed() {

@@ -1,6 +1,7 @@
 package dev.faultline.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.Neo4jIT;
 import dev.faultline.TestStore;
@@ -81,11 +82,9 @@ class AssetLedgerIT {
     follows();
     store.wipe();
     api.add("A-9", "Hardware", "IN_USE", PRICE);
-    try {
-      ledger.forEach(AssetSelection.ALL, () -> true, _ -> {});
-    } catch (DeadlineExceeded late) {
-      assertThat(late).hasMessageContaining("Ask again later");
-    }
+    assertThatThrownBy(() -> ledger.forEach(AssetSelection.ALL, () -> true, _ -> {}))
+        .isInstanceOf(DeadlineExceeded.class)
+        .hasMessageContaining("Ask again later");
     assertThat(follows()).hasSize(1);
   }
 }
