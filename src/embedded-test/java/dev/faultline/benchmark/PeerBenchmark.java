@@ -107,11 +107,11 @@ public final class PeerBenchmark {
   private void measure(
       EmbeddedStore store, StoredGraph stored, BenchmarkEstate estate, CypherForm form)
       throws RunnerException {
-    LibraryGraph library = new LibraryGraph(estate.flat);
     for (int target : estate.targets) {
       estate.compare("the bare search", target, estate.flat.reached(target));
-      estate.compare("JGraphT", target, library.reached(target));
     }
+    compareLibrary(estate, "JGraphT on numbers", LibraryGraph.ofNumbers(estate.flat));
+    compareLibrary(estate, "JGraphT on keys", LibraryGraph.ofKeys(estate.flat, estate.topology));
     InProcess inProcess = new InProcess(estate, seconds, heap);
     for (int target : estate.targets) {
       BitSet traversed = stored.reached(target);
@@ -134,9 +134,18 @@ public final class PeerBenchmark {
                 size);
       }
       PeerRow.Peers peers =
-          new PeerRow.Peers(inProcess.of("library", target), traversal, counted, items);
+          new PeerRow.Peers(
+              inProcess.of("library", target),
+              inProcess.of("keyedLibrary", target),
+              traversal,
+              counted,
+              items);
       rows.add(PeerRow.of(estate, target, inProcess, peers));
     }
+  }
+
+  private static void compareLibrary(BenchmarkEstate estate, String name, LibraryGraph<?> library) {
+    for (int target : estate.targets) estate.compare(name, target, library.reached(target));
   }
 
   private void measure(BenchmarkEstate estate) throws RunnerException {

@@ -27,7 +27,7 @@ final class Propagation {
    * level. Settling a round keeps one entry of each item whose level did rise, with the level before, which stays in bits 4-5 of the
    * state, and the new one (see Spread). So an arc costs one look-up of one byte at its dependent, and all else is read and written in
    * order. What need not be known in the loop over the arcs, such as whether an item is counted on, is looked up on settling, where one
-   * look-up does not wait for the other.
+   * look-up does not wait for the other; for the same reason a block of rows is looked up before it is walked (a tenth of the time).
    *
    * A single arc passes its level straight on. For a group three counters say how many of its arcs pass on at least AT_RISK, DEGRADED and
    * DOWN; the k-th smallest of n is at least L exactly if fewer than k arcs pass on less than L, that is if count(L) > n - k, the spare
@@ -92,6 +92,9 @@ final class Propagation {
 
   private static final int POLL_EVERY = 1 << 14;
 
+  /** Rows that are looked up at once. */
+  private static final int BLOCK = 256;
+
   /** If more than one in so many was touched, clearing all is cheaper than clearing each. */
   private static final int SPARSE = 16;
 
@@ -116,6 +119,11 @@ final class Propagation {
 
   private int[] touchedGroups = new int[64];
   private int touchedGroupCount;
+
+  /** Where the arcs of the rows of a block begin and end. */
+  private final int[] begins = new int[BLOCK];
+
+  private final int[] ends = new int[BLOCK];
 
   private int untilPoll = POLL_EVERY;
   private long deadline;
@@ -206,7 +214,7 @@ final class Propagation {
     int now = state[item];
     int then = now | MARKS[to << 4 | DOWN];
     if (then == now) return;
-    if (size == trail.length) grow(1);
+    if (size == trail.length) trail = Arrays.copyOf(trail, 2 * size);
     trail[size++] = item;
     state[item] = (byte) then;
   }
@@ -214,33 +222,44 @@ final class Propagation {
   /** Walks the out-arcs of a round. False if the time is up; then the next one is incomplete. */
   private boolean examine(
       Topology topology, boolean @Nullable [] carries, Budget budget, int from, int to) {
+    for (int at = from; at < to; ) {
+      if (untilPoll <= 0 && !poll(budget)) return false;
+      int rows = 0;
+      int arcs = 0;
+      while (rows < BLOCK && at + rows < to && arcs < POLL_EVERY) {
+        int item = Spread.item(trail[at + rows]);
+        ArcPage page = topology.dependents(item);
+        int begin = page.begin(item);
+        int end = page.end(item);
+        begins[rows] = begin;
+        ends[rows++] = end;
+        arcs += end - begin;
+      }
+      untilPoll -= arcs + rows;
+      examine(topology, carries, at, rows, arcs);
+      at += rows;
+    }
+    return true;
+  }
+
+  /** Walks the out-arcs of so many rises of a round, whose rows are looked up. */
+  private void examine(
+      Topology topology, boolean @Nullable [] carries, int from, int rows, int arcs) {
+    if (trail.length - size < arcs) trail = Arrays.copyOf(trail, 2 * trail.length + arcs);
+    if (touchedGroups.length - touchedGroupCount < arcs) {
+      touchedGroups = Arrays.copyOf(touchedGroups, 2 * touchedGroups.length + arcs);
+    }
     byte[] states = state;
     int[] words = groups;
     int[] risen = trail;
     int[] touched = touchedGroups;
     int last = size;
     int lastTouched = touchedGroupCount;
-    int room = 0;
-    for (int at = from; at < to; at++) {
-      int rise = risen[at];
-      int item = Spread.item(rise);
-      ArcPage page = topology.dependents(item);
-      int arc = page.begin(item);
-      int end = page.end(item);
-      int need = end - arc + 1;
-      if (room < need) {
-        size = last;
-        touchedGroupCount = lastTouched;
-        untilPoll += room;
-        if (untilPoll <= 0 && !poll(budget)) return false;
-        room = grow(need);
-        untilPoll -= room;
-        risen = trail;
-        touched = touchedGroups;
-      }
-      room -= need;
+    for (int row = 0; row < rows; row++) {
+      int rise = risen[from + row];
+      ArcPage page = topology.dependents(Spread.item(rise));
       int levels = rise >>> 25 & 60;
-      for (; arc < end; arc++) {
+      for (int arc = begins[row], end = ends[row]; arc < end; arc++) {
         if (carries != null && !carries[page.type(arc)]) continue;
         int group = page.group(arc);
         int passed = levels | page.cap(arc);
@@ -258,19 +277,17 @@ final class Propagation {
             marks = (reached >>> 7) * GATHER >>> 28;
           }
         }
-        // As raise(), without a branch that nobody could predict.
         int dependent = page.other(arc);
         int now = states[dependent];
         int then = now | marks;
-        risen[last] = dependent;
-        last += now - then >>> 31;
-        states[dependent] = (byte) then;
+        if (then != now) {
+          states[dependent] = (byte) then;
+          risen[last++] = dependent;
+        }
       }
     }
     size = last;
     touchedGroupCount = lastTouched;
-    untilPoll += room;
-    return true;
   }
 
   private boolean poll(Budget budget) {
@@ -279,16 +296,6 @@ final class Propagation {
       throw new DeadlineExceeded("The analysis was cancelled.");
     }
     return System.nanoTime() - deadline <= 0;
-  }
-
-  /** Makes room for so many more, and returns how many can come before the next poll. */
-  private int grow(int more) {
-    if (trail.length - size < more) trail = Arrays.copyOf(trail, 2 * trail.length + more);
-    if (touchedGroups.length - touchedGroupCount < more) {
-      touchedGroups = Arrays.copyOf(touchedGroups, 2 * touchedGroups.length + more);
-    }
-    int room = Math.min(trail.length - size, touchedGroups.length - touchedGroupCount);
-    return Math.min(room, Math.max(more, untilPoll));
   }
 
   /** What the counters of the group start from, or {@link #WIDE}. */

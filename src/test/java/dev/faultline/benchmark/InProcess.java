@@ -32,7 +32,8 @@ final class InProcess {
         .jvmArgsAppend("-Xmx" + heap)
         .addProfiler(GCProfiler.class)
         .shouldFailOnError(true);
-    if (estate.redundancy) options.exclude(ReachBenchmark.class.getName() + "\\.library$");
+    if (estate.redundancy)
+      options.exclude(ReachBenchmark.class.getName() + "\\.(library|keyedLibrary)$");
     Collection<RunResult> runs = new Runner(options.build()).run();
     for (RunResult run : runs) {
       String benchmark = run.getParams().getBenchmark();

@@ -27,10 +27,17 @@ record PeerRow(
   /**
    * Those that answer a question about reachability.
    *
+   * @param library JGraphT with numbers as vertices
+   * @param keyedLibrary JGraphT with keys as vertices
    * @param counted by Cypher, which returns one number
    * @param items by Cypher, which returns the items
    */
-  record Peers(Measured library, Measured traversal, Measured counted, Measured items) {}
+  record Peers(
+      Measured library,
+      Measured keyedLibrary,
+      Measured traversal,
+      Measured counted,
+      Measured items) {}
 
   static PeerRow of(
       BenchmarkEstate estate, int target, InProcess inProcess, @Nullable Peers peers) {
@@ -55,7 +62,8 @@ record PeerRow(
                 "Faultline",
                 "with " + ReachBenchmark.ROWS + " proofs",
                 "bare search",
-                "JGraphT",
+                "JGraphT, numbers",
+                "JGraphT, keys",
                 "Neo4j traversal",
                 "Cypher, count only",
                 "Cypher, the items"));
@@ -66,7 +74,8 @@ record PeerRow(
                 "affected",
                 "Faultline : bare search",
                 "with proofs : bare search",
-                "JGraphT : Faultline",
+                "JGraphT, numbers : Faultline",
+                "JGraphT, keys : Faultline",
                 "Neo4j traversal : Faultline",
                 "Cypher, count only : Faultline",
                 "Cypher, the items : Faultline",
@@ -79,7 +88,8 @@ record PeerRow(
                 "Faultline",
                 "with proofs",
                 "bare search",
-                "JGraphT",
+                "JGraphT, numbers",
+                "JGraphT, keys",
                 "Neo4j traversal",
                 "Cypher, count only",
                 "Cypher, the items"));
@@ -135,6 +145,7 @@ record PeerRow(
         proofs.time(),
         bare.time(),
         of.library.time(),
+        of.keyedLibrary.time(),
         of.traversal.time(),
         of.counted.time(),
         of.items.time());
@@ -146,6 +157,7 @@ record PeerRow(
         impact.times(bare),
         proofs.times(bare),
         of.library.times(impact),
+        of.keyedLibrary.times(impact),
         of.traversal.times(impact),
         of.counted.times(impact),
         of.items.times(impact),
@@ -159,6 +171,7 @@ record PeerRow(
         proofs.memory(),
         bare.memory(),
         of.library.memory(),
+        of.keyedLibrary.memory(),
         of.traversal.memory(),
         of.counted.memory(),
         of.items.memory());

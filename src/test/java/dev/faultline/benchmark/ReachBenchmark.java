@@ -48,11 +48,22 @@ public class ReachBenchmark {
   /** Its own state, because it takes several times the memory of the others. */
   @State(Scope.Benchmark)
   public static class Library {
-    private LibraryGraph graph;
+    private LibraryGraph<Integer> graph;
 
     @Setup
     public void build(ReachBenchmark benchmark) {
-      graph = new LibraryGraph(benchmark.flat);
+      graph = LibraryGraph.ofNumbers(benchmark.flat);
+    }
+  }
+
+  /** Likewise. */
+  @State(Scope.Benchmark)
+  public static class KeyedLibrary {
+    private LibraryGraph<String> graph;
+
+    @Setup
+    public void build(ReachBenchmark benchmark) {
+      graph = LibraryGraph.ofKeys(benchmark.flat, benchmark.topology);
     }
   }
 
@@ -87,6 +98,11 @@ public class ReachBenchmark {
 
   @Benchmark
   public int library(Library library) {
+    return library.graph.reach(target);
+  }
+
+  @Benchmark
+  public int keyedLibrary(KeyedLibrary library) {
     return library.graph.reach(target);
   }
 }
