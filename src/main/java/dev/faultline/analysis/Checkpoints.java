@@ -3,7 +3,7 @@ package dev.faultline.analysis;
 import dev.faultline.catalog.Catalog;
 import dev.faultline.catalog.Catalogue;
 import dev.faultline.model.RelationType;
-import dev.faultline.model.Revision;
+import dev.faultline.store.LogPosition;
 import dev.faultline.store.RevisionLog;
 import dev.faultline.topology.Checkpoint;
 import dev.faultline.topology.Topology;
@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -79,6 +78,7 @@ final class Checkpoints {
       String unfit = whyUnfit(checkpoint, catalogue);
       if (unfit == null) {
         kept = checkpoint.revision().number();
+        estate = checkpoint.estate();
         LOG.info(
             "Restored revision {} from {}: {} items, {} relations, {} MB in {} ms",
             kept,
@@ -101,15 +101,16 @@ final class Checkpoints {
   }
 
   private @Nullable String whyUnfit(Checkpoint checkpoint, Catalogue catalogue) {
-    if (!checkpoint.estate().equals(estate())) return "it is of another store";
     long number = checkpoint.revision().number();
-    Optional<Revision> logged = log.find(number);
-    if (logged.isEmpty()) return "the log does not have its revision " + number;
-    if (!logged.get().equals(checkpoint.revision())) {
+    // One question for all: right after a start each costs more than the file.
+    LogPosition position = log.position(number).orElse(null);
+    if (position == null) return "the log does not have its revision " + number;
+    if (!checkpoint.estate().equals(position.estate())) return "it is of another store";
+    if (!position.revision().equals(checkpoint.revision())) {
       return "its revision " + number + " is another one in the log";
     }
     Topology topology = checkpoint.topology();
-    long edits = log.editsAfter(number);
+    long edits = position.editsAfter();
     long rows = (long) topology.itemCount() + topology.arcCount();
     if (edits > Math.max(FEW_EDITS, rows / ROWS_AN_EDIT)) {
       return "there were " + edits + " edits since";

@@ -168,8 +168,7 @@ public class LiveTopology implements SmartLifecycle {
       Snapshot now = snapshot;
       if (now != null) return now;
       Snapshot restored = checkpoints.restore();
-      snapshot = restored == null ? loader.load() : restored;
-      now = catchUp();
+      now = readOn(restored == null ? loader.load() : restored);
       if (replaced) {
         replaced = false;
         for (Listener listener : listeners) listener.onReplaced.accept(now.revision());
@@ -193,21 +192,28 @@ public class LiveTopology implements SmartLifecycle {
         events.publishEvent(new EstateReplaced());
         return current();
       }
-      while (true) {
-        List<LoggedRevision> missed = log.after(now.revision().number(), REVISIONS_AT_A_TIME);
-        if (missed.isEmpty()) {
-          checkpoints.offer(now);
-          return now;
-        }
-        now = replace(now, missed);
-        if (missed.stream()
-            .flatMap(revision -> revision.edits().stream())
-            .anyMatch(LiveTopology::isTypeEdit)) {
-          catalog.reload();
-        }
-      }
+      return readOn(now);
     } finally {
       replacing.unlock();
+    }
+  }
+
+  /** Applies what the log holds behind an image, which becomes the image of this instance. */
+  private Snapshot readOn(Snapshot from) {
+    Snapshot now = from;
+    snapshot = now;
+    while (true) {
+      List<LoggedRevision> missed = log.after(now.revision().number(), REVISIONS_AT_A_TIME);
+      if (missed.isEmpty()) {
+        checkpoints.offer(now);
+        return now;
+      }
+      now = replace(now, missed);
+      if (missed.stream()
+          .flatMap(revision -> revision.edits().stream())
+          .anyMatch(LiveTopology::isTypeEdit)) {
+        catalog.reload();
+      }
     }
   }
 

@@ -80,9 +80,10 @@ final class CutNetwork {
   private int atLeast(int need, int[] providers) {
     int[] counts = new int[need + 1];
     counts[0] = Diagrams.UNIT;
-    for (int i = providers.length - 1; i >= 0; i--) {
-      int seen = providers.length - i;
-      for (int k = Math.min(seen, need); k >= Math.max(1, need - i); k--) {
+    // Providers with late variables first, for the same reason.
+    for (int i = 0; i < providers.length; i++) {
+      int left = providers.length - 1 - i;
+      for (int k = Math.min(i + 1, need); k >= Math.max(1, need - left); k--) {
         counts[k] = or(counts[k], and(counts[k - 1], value[providers[i]]));
       }
     }

@@ -42,6 +42,7 @@ public final class RevisionLog {
   private final String findRevision;
   private final String listRevisions;
   private final String findRevisionAsOf;
+  private final String findPosition;
   private final String countEdits;
   private final String nameEstate;
   private final String listRecordEdits;
@@ -69,6 +70,7 @@ public final class RevisionLog {
     findRevision = cypher.named("store/find-revision");
     listRevisions = cypher.named("store/list-revisions-after");
     findRevisionAsOf = cypher.named("store/find-revision-as-of");
+    findPosition = cypher.named("store/find-position");
     countEdits = cypher.named("store/count-edits-after");
     nameEstate = cypher.named("store/name-estate");
     listRecordEdits = cypher.named("store/list-record-edits");
@@ -127,6 +129,19 @@ public final class RevisionLog {
       return session.executeRead(transaction ->
           first(transaction.run(findRevision, Map.of("number", number)).list())
               .map(RevisionLog::revision));
+    }
+  }
+
+  /** Where a revision of this number stands in the log, in one read; empty if it is not there. */
+  public Optional<LogPosition> position(long number) {
+    try (Session session = sessions.open()) {
+      return session.executeRead(transaction ->
+          first(transaction.run(findPosition, Map.of("number", number)).list())
+              .map(row ->
+                  new LogPosition(
+                      CypherValues.text(row, "estate"),
+                      revision(row),
+                      row.get("editsAfter").asLong())));
     }
   }
 

@@ -137,6 +137,23 @@ class CutSetsTests {
   }
 
   @Test
+  @Timeout(60)
+  void aDeepChainOfPairsIsCutAtEachOfThem() {
+    StringBuilder text = new StringBuilder("s -> 1 of a0 b0");
+    for (int i = 1; i < 3_000; i++) {
+      text.append("; a%1$d -> 1 of a%2$d b%2$d; b%1$d -> 1 of a%2$d b%2$d".formatted(i - 1, i));
+    }
+    Topology topology = Estate.of(text.toString()).topology();
+    int s = topology.find("s");
+    CutSetsAnswer answer = CUT_SETS.find(topology, CutSetsQuery.of(s, 2));
+    assertThat(answer.completeness().isComplete()).isTrue();
+    assertThat(answer.count()).isEqualTo(3_000);
+    assertThat(answer.first(Integer.MAX_VALUE))
+        .allMatch(set ->
+            topology.key(set.get(0)).substring(1).equals(topology.key(set.get(1)).substring(1)));
+  }
+
+  @Test
   void withoutRoomTheAnswerSaysUpToWhichSizeItIsComplete() {
     Topology topology = Estate.of("top -> 2 of a b c d e f g h; a -> x; b -> x; c -> x").topology();
     CutSetsQuery query =

@@ -80,6 +80,25 @@ class RevisionLogIT {
   }
 
   @Test
+  void tellsWhereARevisionStands() {
+    Revision first = write(log, ANN);
+    assertThat(log.position(1)).contains(new LogPosition(null, first, 0));
+    log.write(
+        ANN,
+        transaction -> {
+          transaction.append(EDIT);
+          transaction.append(EDIT);
+          return "done";
+        });
+    Revision last = write(log, ANN);
+    String estate = log.estate();
+
+    assertThat(log.position(1)).contains(new LogPosition(estate, first, 3));
+    assertThat(log.position(3)).contains(new LogPosition(estate, last, 0));
+    assertThat(log.position(4)).isEmpty();
+  }
+
+  @Test
   void aWriteWithoutEditsCommitsAndTakesNoNumber() {
     Revision first = write(log, ANN);
     Committed<Integer> committed =
