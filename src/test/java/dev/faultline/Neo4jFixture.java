@@ -2,6 +2,7 @@ package dev.faultline;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.faultline.store.CommitClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,11 +50,13 @@ public final class Neo4jFixture {
   private final String uri;
   private final String username;
   private final String password;
+  private final @Nullable CommitClock clock;
 
-  private Neo4jFixture(String uri, String username, String password) {
+  private Neo4jFixture(String uri, String username, String password, @Nullable CommitClock clock) {
     this.uri = uri;
     this.username = username;
     this.password = password;
+    this.clock = clock;
   }
 
   /**
@@ -82,7 +85,8 @@ public final class Neo4jFixture {
                     System.getProperty("faultline.test.neo4j.username", "neo4j"),
                     Objects.requireNonNull(
                         System.getProperty("faultline.test.neo4j.password"),
-                        "faultline.test.neo4j.password is not set"));
+                        "faultline.test.neo4j.password is not set"),
+                    null);
           };
     }
     return running;
@@ -157,7 +161,10 @@ public final class Neo4jFixture {
           });
       String uri = context.getBean(Neo4jConnectionDetails.class).getUri().toString();
       return new Neo4jFixture(
-          uri, "neo4j", Files.readString(directory.resolve("faultline.password")));
+          uri,
+          "neo4j",
+          Files.readString(directory.resolve("faultline.password")),
+          context.getBean(CommitClock.class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (ClassNotFoundException e) {
@@ -169,7 +176,7 @@ public final class Neo4jFixture {
   private static Neo4jFixture container() {
     Neo4jContainer container = new Neo4jContainer(IMAGE);
     container.start();
-    return new Neo4jFixture(container.getBoltUrl(), "neo4j", container.getAdminPassword());
+    return new Neo4jFixture(container.getBoltUrl(), "neo4j", container.getAdminPassword(), null);
   }
 
   /** Skips a test class where there is no Neo4j to run it on. */
@@ -187,7 +194,10 @@ public final class Neo4jFixture {
   static final class Connect implements ApplicationContextInitializer<GenericApplicationContext> {
     @Override
     public void initialize(GenericApplicationContext context) {
-      TestPropertyValues.of(get().properties()).applyTo(context);
+      Neo4jFixture neo4j = get();
+      TestPropertyValues.of(neo4j.properties()).applyTo(context);
+      CommitClock clock = neo4j.clock;
+      if (clock != null) context.registerBean(CommitClock.class, () -> clock);
       context.registerBean(
           TestStore.class, () -> new TestStore(context.getBean(Driver.class), context));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.neo4j.configuration.GraphDatabaseInternalSettings;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
@@ -21,6 +22,7 @@ import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.config.Setting;
 import org.neo4j.internal.helpers.HostnamePort;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
+import org.neo4j.storageengine.api.TransactionIdStore;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.neo4j.autoconfigure.Neo4jConnectionDetails;
@@ -76,6 +78,19 @@ class EmbeddedNeo4j {
     URI uri = URI.create("bolt://" + LOOPBACK + ":" + bolt.getPort());
     LOG.info("Embedded Neo4j keeps its data in {} and listens on {}", directory.path(), uri);
     return new Connection(uri, AuthTokens.basic(USER, password));
+  }
+
+  /** Whoever writes here commits in this process, over Bolt as well. */
+  @Bean
+  CommitClock commitClock(DatabaseManagementService neo4j) {
+    GraphDatabaseAPI database =
+        (GraphDatabaseAPI) neo4j.database(GraphDatabaseSettings.DEFAULT_DATABASE_NAME);
+    return () ->
+        OptionalLong.of(
+            database
+                .getDependencyResolver()
+                .resolveDependency(TransactionIdStore.class)
+                .getHighestGapFreeClosedTransactionId());
   }
 
   static Map<Setting<?>, Object> configuration(StoreSettings settings) {

@@ -10,6 +10,7 @@ import dev.faultline.model.Relation;
 import dev.faultline.model.RelationType;
 import dev.faultline.model.Revision;
 import dev.faultline.model.RevisionGone;
+import dev.faultline.store.CommitClock;
 import dev.faultline.store.EstateReplaced;
 import dev.faultline.store.LoggedRevision;
 import dev.faultline.store.RevisionCommitted;
@@ -18,6 +19,7 @@ import dev.faultline.topology.Topology;
 import dev.faultline.topology.TopologyEditor;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +56,7 @@ public class LiveTopology implements SmartLifecycle {
   private final Checkpoints checkpoints;
   private final FollowSettings settings;
   private final ApplicationEventPublisher events;
+  private final CommitClock clock;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
   /** Set until it is told that the image is of another estate than the one before. */
@@ -74,13 +77,15 @@ public class LiveTopology implements SmartLifecycle {
       Catalog catalog,
       Checkpoints checkpoints,
       FollowSettings settings,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      @Nullable CommitClock clock) {
     this.loader = loader;
     this.log = log;
     this.catalog = catalog;
     this.checkpoints = checkpoints;
     this.settings = settings;
     this.events = events;
+    this.clock = clock == null ? CommitClock.UNKNOWN : clock;
   }
 
   /** The newest image of this instance; the first call loads it. */
@@ -363,10 +368,16 @@ public class LiveTopology implements SmartLifecycle {
 
   private void follow(CountDownLatch untilStopped) {
     boolean failing = false;
+    OptionalLong read = OptionalLong.empty();
     while (true) {
       try {
         if (untilStopped.await(settings.poll().toNanos(), TimeUnit.NANOSECONDS)) return;
-        if (snapshot != null) catchUp();
+        OptionalLong commits = clock.commits();
+        Snapshot now = snapshot;
+        if (now == null || commits.isPresent() && commits.equals(read)) continue;
+        // One small question where nothing is new, since it is asked all the time.
+        if (!log.newest().equals(now.revision())) catchUp();
+        read = commits;
         failing = false;
       } catch (InterruptedException interrupted) {
         return;

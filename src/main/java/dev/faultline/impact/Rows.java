@@ -55,11 +55,9 @@ final class Rows {
    * What one pass over the rows finds for one set of service types.
    *
    * @param services affected services in the order of rows
-   * @param types rows by level and type: those of a level are one behind the other
-   * @param criticality rows by level and criticality, likewise
+   * @param counts rows by level, type and criticality, in this order of digits
    */
-  private record Tally(
-      Set<String> serviceTypes, List<Integer> services, int[] types, int[] criticality) {}
+  private record Tally(Set<String> serviceTypes, List<Integer> services, int[] counts) {}
 
   Rows(Topology topology, Spread before, Spread after, Set<Integer> targets, Polls polls) {
     this.topology = topology;
@@ -195,13 +193,15 @@ final class Rows {
     int[] services = new int[4];
     for (int level = Math.max(1, minimum.ordinal()); level < 4; level++) {
       for (int type = 0; type < byType.length; type++) {
-        int count = counted.types[level * byType.length + type];
-        byLevel[level] += count;
-        byType[type] += count;
-        if (count > 0 && serviceTypes.contains(typeNames.get(type))) services[level] += count;
-      }
-      for (int criticality = 0; criticality < byCriticality.length; criticality++) {
-        byCriticality[criticality] += counted.criticality[level * CRITICALITIES + criticality];
+        int ofType = 0;
+        for (int criticality = 0; criticality < CRITICALITIES; criticality++) {
+          int count = counted.counts[(level * byType.length + type) * CRITICALITIES + criticality];
+          ofType += count;
+          byCriticality[criticality] += count;
+        }
+        byLevel[level] += ofType;
+        byType[type] += ofType;
+        if (ofType > 0 && serviceTypes.contains(typeNames.get(type))) services[level] += ofType;
       }
     }
     Map<String, Integer> types = new TreeMap<>();
@@ -236,8 +236,7 @@ final class Rows {
     for (int type = 0; type < isService.length; type++) {
       isService[type] = serviceTypes.contains(typeNames.get(type));
     }
-    int[] types = new int[4 * isService.length];
-    int[] criticality = new int[4 * CRITICALITIES];
+    int[] counts = new int[4 * isService.length * CRITICALITIES];
     // In the order of rounds, as the rises stand: the services of each level then are in the order
     // of hops.
     List<List<Integer>> services =
@@ -253,8 +252,8 @@ final class Rows {
         int item = Spread.item(rise);
         int level = Spread.to(rise);
         int type = topology.typeNumber(item);
-        types[level * isService.length + type]++;
-        criticality[level * CRITICALITIES + topology.criticality(item)]++;
+        int criticality = topology.criticality(item);
+        counts[(level * isService.length + type) * CRITICALITIES + criticality]++;
         if (isService[type]) services.get(level).add(item);
       }
       for (int level = 1; level < 4; level++) {
@@ -266,6 +265,6 @@ final class Rows {
     List<Integer> ordered = new ArrayList<>(services.get(3));
     ordered.addAll(services.get(2));
     ordered.addAll(services.get(1));
-    return new Tally(Set.copyOf(serviceTypes), List.copyOf(ordered), types, criticality);
+    return new Tally(Set.copyOf(serviceTypes), List.copyOf(ordered), counts);
   }
 }

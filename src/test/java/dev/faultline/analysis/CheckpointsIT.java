@@ -12,6 +12,7 @@ import dev.faultline.model.EstateRecord;
 import dev.faultline.model.Level;
 import dev.faultline.model.RelationType;
 import dev.faultline.store.Author;
+import dev.faultline.store.CommitClock;
 import dev.faultline.store.EstateReplaced;
 import dev.faultline.store.RevisionLog;
 import dev.faultline.topology.Topology;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,10 @@ class CheckpointsIT {
   @Autowired RevisionLog log;
   @Autowired Catalog catalog;
   @Autowired ApplicationEventPublisher events;
+
+  @Autowired(required = false)
+  @Nullable CommitClock clock;
+
   @TempDir Path directory;
 
   private final List<LiveTopology> instances = new ArrayList<>();
@@ -74,7 +80,8 @@ class CheckpointsIT {
             catalog,
             new Checkpoints(log, catalog, new CheckpointSettings(true, directory, revisions)),
             new FollowSettings(Duration.ofMillis(20)),
-            events);
+            events,
+            clock);
     instances.add(live);
     return live;
   }

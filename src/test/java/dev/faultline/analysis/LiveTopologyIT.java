@@ -15,11 +15,13 @@ import dev.faultline.model.RedundancyRule;
 import dev.faultline.model.RelationType;
 import dev.faultline.model.RevisionGone;
 import dev.faultline.store.Author;
+import dev.faultline.store.CommitClock;
 import dev.faultline.store.RevisionLog;
 import dev.faultline.topology.Topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +39,9 @@ class LiveTopologyIT {
   @Autowired Catalog catalog;
   @Autowired Checkpoints checkpoints;
   @Autowired ApplicationEventPublisher events;
+
+  @Autowired(required = false)
+  @Nullable CommitClock clock;
 
   @BeforeEach
   void emptyStore() {
@@ -81,7 +86,13 @@ class LiveTopologyIT {
   void anotherInstanceFollowsTheLog() throws Exception {
     LiveTopology other =
         new LiveTopology(
-            loader, log, catalog, checkpoints, new FollowSettings(Duration.ofMillis(20)), events);
+            loader,
+            log,
+            catalog,
+            checkpoints,
+            new FollowSettings(Duration.ofMillis(20)),
+            events,
+            clock);
     other.current();
     List<Long> seen = new CopyOnWriteArrayList<>();
     try (AutoCloseable registration =

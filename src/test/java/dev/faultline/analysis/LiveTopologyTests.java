@@ -31,7 +31,8 @@ class LiveTopologyTests {
           mock(Catalog.class),
           mock(Checkpoints.class),
           new FollowSettings(Duration.ofHours(1)),
-          mock(ApplicationEventPublisher.class));
+          mock(ApplicationEventPublisher.class),
+          null);
 
   @Test
   void aRequestWaitsForAnImageThatAnotherOneLoadsNoLongerThanItMay() throws Exception {

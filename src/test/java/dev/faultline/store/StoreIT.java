@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.faultline.Neo4jIT;
+import dev.faultline.TestStore;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +24,10 @@ class StoreIT {
   @Autowired StoreReader reader;
   @Autowired HealthEndpoint health;
   @Autowired Neo4jConnectionDetails connection;
+  @Autowired TestStore store;
+
+  @Autowired(required = false)
+  CommitClock clock;
 
   @Test
   void healthSaysWhetherNeo4jAnswers() {
@@ -38,11 +43,26 @@ class StoreIT {
     }
   }
 
-  @Test
-  void theEmbeddedNeo4jListensOnLoopbackAndReportsToNoOne() {
+  private static void assumeEmbedded() {
     assumeTrue(
         "embedded".equals(System.getProperty("faultline.test.neo4j", "embedded")),
         "not the embedded Neo4j");
+  }
+
+  @Test
+  void theEmbeddedNeo4jTellsOfCommitsWithoutBeingAsked() {
+    assumeEmbedded();
+    long before = clock.commits().orElseThrow();
+    store.run("MATCH (node:Unheard) RETURN node");
+    assertThat(clock.commits()).as("a read is no commit").hasValue(before);
+    store.run("CREATE (:Heard)");
+    assertThat(clock.commits().orElseThrow()).isGreaterThan(before);
+    store.wipe();
+  }
+
+  @Test
+  void theEmbeddedNeo4jListensOnLoopbackAndReportsToNoOne() {
+    assumeEmbedded();
     Map<String, String> expected =
         Map.of(
             "server.bolt.listen_address", "127.0.0.1:0",
