@@ -107,8 +107,9 @@ public final class Impact {
   }
 
   /**
-   * The affected items of the given types, in the order of rows. Cost O(affected) when first asked
-   * for, shared with {@link #summary}.
+   * The affected items of the given types, in the order of rows. Cost O(affected), or O(items)
+   * where a good part of all is affected, when first asked for; shared with {@link
+   * Summary#services}.
    */
   public List<Integer> services(Set<String> serviceTypes) {
     return rows.services(serviceTypes);
@@ -152,14 +153,14 @@ public final class Impact {
     return level == 0 ? 0 : after.round(item, level);
   }
 
-  /** Counts of the affected items. Cost O(affected) when first asked for. */
+  /** Counts of the affected items. */
   public Summary summary(Set<String> serviceTypes) {
     return summary(serviceTypes, Level.AT_RISK);
   }
 
   /** Counts of the affected items that have at least the level. */
   public Summary summary(Set<String> serviceTypes, Level minimum) {
-    return rows.summary(serviceTypes, minimum);
+    return new Summary(rows, serviceTypes, minimum);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.faultline.topology.Topology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -49,15 +50,21 @@ final class Rows {
 
   private final BitSet collectedRuns = new BitSet();
   private final BitSet sortedRuns = new BitSet();
-  private volatile @Nullable Tally tally;
+  private volatile @Nullable Services services;
+
+  /** Rows by level, type and criticality, in this order of digits; made when first asked for. */
+  private int @Nullable [] counts;
 
   /**
-   * What one pass over the rows finds for one set of service types.
+   * The rows of some types.
    *
-   * @param services affected services in the order of rows
-   * @param counts rows by level, type and criticality, in this order of digits
+   * @param items in the order of rows
+   * @param byLevel how many there are, by the number of the level
    */
-  private record Tally(Set<String> serviceTypes, List<Integer> services, int[] counts) {}
+  private record Services(Set<String> types, List<Integer> items, int[] byLevel) {}
+
+  /** A row and its run. */
+  private record Found(int run, int item) {}
 
   Rows(Topology topology, Spread before, Spread after, Set<Integer> targets, Polls polls) {
     this.topology = topology;
@@ -117,13 +124,19 @@ final class Rows {
   /** Whether the rise is the last one of an item that is no target and worse off than before. */
   private boolean makesRow(int rise) {
     int item = Spread.item(rise);
-    return Spread.isLast(rise)
-        && Spread.to(rise) > before.level(item)
-        && !(targets.length == 1 ? targets[0] == item : Arrays.binarySearch(targets, item) >= 0);
+    return Spread.isLast(rise) && Spread.to(rise) > before.level(item) && !isTarget(item);
+  }
+
+  private boolean isTarget(int item) {
+    return targets.length == 1 ? targets[0] == item : Arrays.binarySearch(targets, item) >= 0;
   }
 
   private boolean isRow(int place) {
     return (rows[place >>> 6] >>> place & 1) != 0;
+  }
+
+  private int run(int level, int round) {
+    return (3 - level) * rounds + round;
   }
 
   private int levelOf(int run) {
@@ -180,91 +193,120 @@ final class Rows {
 
   /** The items of the given types, in order. Found once for the same types. */
   List<Integer> services(Set<String> serviceTypes) {
-    return tally(serviceTypes).services;
+    return servicesOf(serviceTypes).items;
   }
 
-  /** Counts of the rows that have at least the level. */
-  Summary summary(Set<String> serviceTypes, Level minimum) {
-    Tally counted = tally(serviceTypes);
-    List<String> typeNames = topology.typeNames();
+  /** How many rows of the given types have each level, from the given one on. */
+  Map<Level, Integer> servicesByLevel(Set<String> serviceTypes, Level minimum) {
+    return levels(servicesOf(serviceTypes).byLevel, minimum);
+  }
+
+  /** How many rows have each level, from the given one on. */
+  Map<Level, Integer> byLevel(Level minimum) {
     int[] byLevel = new int[4];
-    int[] byType = new int[typeNames.size()];
-    int[] byCriticality = new int[CRITICALITIES];
-    int[] services = new int[4];
-    for (int level = Math.max(1, minimum.ordinal()); level < 4; level++) {
-      for (int type = 0; type < byType.length; type++) {
-        int ofType = 0;
-        for (int criticality = 0; criticality < CRITICALITIES; criticality++) {
-          int count = counted.counts[(level * byType.length + type) * CRITICALITIES + criticality];
-          ofType += count;
-          byCriticality[criticality] += count;
-        }
-        byLevel[level] += ofType;
-        byType[type] += ofType;
-        if (ofType > 0 && serviceTypes.contains(typeNames.get(type))) services[level] += ofType;
-      }
+    for (int level = 1; level < 4; level++) {
+      byLevel[level] = runs[(4 - level) * rounds] - runs[(3 - level) * rounds];
     }
-    Map<String, Integer> types = new TreeMap<>();
-    for (int type = 0; type < byType.length; type++) {
-      if (byType[type] > 0) types.put(typeNames.get(type), byType[type]);
-    }
-    Map<Integer, Integer> criticalities = new TreeMap<>();
-    for (int criticality = 0; criticality < byCriticality.length; criticality++) {
-      if (byCriticality[criticality] > 0)
-        criticalities.put(criticality, byCriticality[criticality]);
-    }
-    return new Summary(size(minimum), levels(byLevel), types, criticalities, levels(services));
+    return levels(byLevel, minimum);
   }
 
-  private static Map<Level, Integer> levels(int[] counts) {
+  private static Map<Level, Integer> levels(int[] counts, Level minimum) {
     Map<Level, Integer> levels = new EnumMap<>(Level.class);
-    for (int level = 1; level < counts.length; level++) levels.put(Level.of(level), counts[level]);
+    for (int level = 1; level < counts.length; level++) {
+      levels.put(Level.of(level), level < minimum.ordinal() ? 0 : counts[level]);
+    }
     return levels;
   }
 
-  private Tally tally(Set<String> serviceTypes) {
-    Tally known = tally;
-    if (known != null && known.serviceTypes.equals(serviceTypes)) return known;
-    Tally counted = count(serviceTypes);
-    tally = counted;
-    return counted;
+  /** How many rows of at least the level each type has, by its name. */
+  Map<String, Integer> byType(Level minimum) {
+    List<String> names = topology.typeNames();
+    Map<String, Integer> byType = new TreeMap<>();
+    int[] known = counts();
+    for (int place = Math.max(1, minimum.ordinal()) * names.size() * CRITICALITIES;
+        place < known.length;
+        place++) {
+      if (known[place] == 0) continue;
+      byType.merge(names.get(place / CRITICALITIES % names.size()), known[place], Integer::sum);
+    }
+    return byType;
   }
 
-  private Tally count(Set<String> serviceTypes) {
+  /** How many rows of at least the level each criticality has; 0 for those without. */
+  Map<Integer, Integer> byCriticality(Level minimum) {
+    Map<Integer, Integer> byCriticality = new TreeMap<>();
+    int[] known = counts();
+    for (int place = Math.max(1, minimum.ordinal()) * topology.typeNames().size() * CRITICALITIES;
+        place < known.length;
+        place++) {
+      if (known[place] == 0) continue;
+      byCriticality.merge(place % CRITICALITIES, known[place], Integer::sum);
+    }
+    return byCriticality;
+  }
+
+  private synchronized int[] counts() {
+    int[] known = counts;
+    if (known != null) return known;
+    int types = topology.typeNames().size();
+    known = new int[4 * types * CRITICALITIES];
+    for (int place = 0; place < after.size(); place++) {
+      polls.step();
+      if (!isRow(place)) continue;
+      int rise = after.riseAt(place);
+      int item = Spread.item(rise);
+      int typeAndLevel = Spread.to(rise) * types + topology.typeNumber(item);
+      known[typeAndLevel * CRITICALITIES + topology.criticality(item)]++;
+    }
+    counts = known;
+    return known;
+  }
+
+  private Services servicesOf(Set<String> types) {
+    Services known = services;
+    if (known != null && known.types.equals(types)) return known;
     List<String> typeNames = topology.typeNames();
     boolean[] isService = new boolean[typeNames.size()];
     for (int type = 0; type < isService.length; type++) {
-      isService[type] = serviceTypes.contains(typeNames.get(type));
+      isService[type] = types.contains(typeNames.get(type));
     }
-    int[] counts = new int[4 * isService.length * CRITICALITIES];
-    // In the order of rounds, as the rises stand: the services of each level then are in the order
-    // of hops.
-    List<List<Integer>> services =
-        List.of(List.of(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    int[] first = new int[4];
+    List<Found> found = after.isDense() ? amongItems(isService) : amongRises(isService);
+    found.sort(
+        polls.during(
+            Comparator.comparingInt(Found::run).thenComparing(Found::item, topology::compareKeys)));
+    int[] byLevel = new int[4];
+    for (Found row : found) byLevel[levelOf(row.run)]++;
+    known = new Services(Set.copyOf(types), found.stream().map(Found::item).toList(), byLevel);
+    services = known;
+    return known;
+  }
+
+  /** Looks at all items in their order, which beats looking up the types of very many. */
+  private List<Found> amongItems(boolean[] isService) {
+    List<Found> found = new ArrayList<>();
+    for (int item = 0; item < topology.itemCount(); item++) {
+      polls.step();
+      if (!isService[topology.typeNumber(item)]) continue;
+      int level = after.level(item);
+      if (level <= before.level(item) || isTarget(item)) continue;
+      found.add(new Found(run(level, after.round(item, level)), item));
+    }
+    return found;
+  }
+
+  private List<Found> amongRises(boolean[] isService) {
+    List<Found> found = new ArrayList<>();
     int place = 0;
     for (int round = 0; round < rounds; round++) {
-      int end = after.endOf(round);
-      polls.steps(end - place);
-      for (; place < end; place++) {
+      for (int end = after.endOf(round); place < end; place++) {
+        polls.step();
         if (!isRow(place)) continue;
         int rise = after.riseAt(place);
         int item = Spread.item(rise);
-        int level = Spread.to(rise);
-        int type = topology.typeNumber(item);
-        int criticality = topology.criticality(item);
-        counts[(level * isService.length + type) * CRITICALITIES + criticality]++;
-        if (isService[type]) services.get(level).add(item);
-      }
-      for (int level = 1; level < 4; level++) {
-        List<Integer> ofLevel = services.get(level);
-        ofLevel.subList(first[level], ofLevel.size()).sort(polls.during(topology::compareKeys));
-        first[level] = ofLevel.size();
+        if (!isService[topology.typeNumber(item)]) continue;
+        found.add(new Found(run(Spread.to(rise), round), item));
       }
     }
-    List<Integer> ordered = new ArrayList<>(services.get(3));
-    ordered.addAll(services.get(2));
-    ordered.addAll(services.get(1));
-    return new Tally(Set.copyOf(serviceTypes), List.copyOf(ordered), counts);
+    return found;
   }
 }

@@ -91,6 +91,11 @@ final class Spread {
     return roundEnds.length - 1;
   }
 
+  /** Whether a good part of all items rose, so that each is found at one look. */
+  boolean isDense() {
+    return rises.length > itemCount / DENSE;
+  }
+
   /** The number of the item's level. */
   int level(int item) {
     if (rises.length == 0) return 0;
@@ -121,7 +126,7 @@ final class Spread {
   private Index index() {
     Index known = index;
     if (known == null) {
-      known = rises.length > itemCount / DENSE ? dense() : hashed();
+      known = isDense() ? dense() : hashed();
       index = known;
     }
     return known;
