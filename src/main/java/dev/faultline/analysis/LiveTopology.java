@@ -376,7 +376,8 @@ public class LiveTopology implements SmartLifecycle {
         Snapshot now = snapshot;
         if (now == null || commits.isPresent() && commits.equals(read)) continue;
         // One small question where nothing is new, since it is asked all the time.
-        if (!log.newest().equals(now.revision())) catchUp();
+        if (log.newest().equals(now.revision())) checkpoints.offer(now);
+        else catchUp();
         read = commits;
         failing = false;
       } catch (InterruptedException interrupted) {

@@ -14,6 +14,8 @@ import dev.faultline.model.RelationType;
 import dev.faultline.store.Author;
 import dev.faultline.store.CommitClock;
 import dev.faultline.store.EstateReplaced;
+import dev.faultline.store.LoggedRevision;
+import dev.faultline.store.RevisionCommitted;
 import dev.faultline.store.RevisionLog;
 import dev.faultline.topology.Topology;
 import java.io.IOException;
@@ -111,6 +113,22 @@ class CheckpointsIT {
     assertThat(restored.topology().state(restored.topology().find("db-1"))).isEqualTo(Level.DOWN);
     assertThat(restored.topology().id(restored.topology().find("new")))
         .isEqualTo(loaded.id(loaded.find("new")));
+  }
+
+  /** What this instance writes reaches the image by an event, before the log is looked at. */
+  @Test
+  void itIsWrittenAnewAfterRevisionsOfTheInstanceItself(CapturedOutput output) {
+    LiveTopology live = instance(2);
+    live.current();
+    await().atMost(Duration.ofMinutes(2)).until(() -> output.getAll().contains("Kept revision 4"));
+    inventory.setState(ANNA, "db-1", Level.DOWN);
+    inventory.setState(ANNA, "db-1", Level.NONE);
+    for (LoggedRevision written : log.after(4, 2)) {
+      live.onCommitted(new RevisionCommitted(written.revision(), written.edits()));
+    }
+    assertThat(live.current().revision().number()).isEqualTo(6);
+    live.start();
+    await().atMost(Duration.ofMinutes(2)).until(() -> output.getAll().contains("Kept revision 6"));
   }
 
   @Test
