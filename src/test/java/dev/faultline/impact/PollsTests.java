@@ -68,7 +68,9 @@ class PollsTests {
             "a filter", impact -> assertThat(impact.affected(_ -> true)).hasSize(2 * ITEMS),
             "services", impact -> assertThat(impact.services(Set.of("Application"))).isNotEmpty(),
             "summary",
-                impact -> assertThat(impact.summary(Set.of()).affected()).isEqualTo(2 * ITEMS),
+                impact ->
+                    assertThat(impact.summary(Set.of()).byType())
+                        .containsOnly(Map.entry("Application", 2 * ITEMS)),
             "absorbed", impact -> assertThat(impact.absorbed()).hasSize(ITEMS),
             "stale relations", impact -> assertThat(impact.staleRelations(2)).isGreaterThan(ITEMS),
             "a verdict",
