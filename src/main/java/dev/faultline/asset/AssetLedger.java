@@ -7,6 +7,7 @@ import dev.faultline.model.Revision;
 import dev.faultline.money.Money;
 import dev.faultline.store.CypherFiles;
 import dev.faultline.store.EstateReplaced;
+import dev.faultline.store.LogPosition;
 import dev.faultline.store.LoggedRevision;
 import dev.faultline.store.RevisionLog;
 import dev.faultline.store.StoreReader;
@@ -159,8 +160,9 @@ public class AssetLedger {
   private @Nullable LedgerRows following(Kept before, Revision newest) {
     Revision seen = before.revision();
     if (seen.equals(newest)) return before.rows();
-    if (newest.number() < seen.number() || !log.holds(seen)) return null;
-    if (log.editsAfter(seen.number()) > MOST_EDITS) return null;
+    LogPosition position = log.position(seen.number()).orElse(null);
+    if (position == null || !position.revision().equals(seen)) return null;
+    if (position.editsAfter() > MOST_EDITS) return null;
     Set<String> tags = new HashSet<>();
     long number = seen.number();
     while (true) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -99,13 +100,29 @@ public final class Cli {
     if (only != null) known.put(first, only);
     else all.forEach((name, command) -> known.put(name, command.get()));
 
-    ParseResult parsed = commandLine(console, known.values()).parseArgs(arguments);
+    ParseResult parsed = parsed(commandLine(console, known.values()), arguments);
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) return helped;
     ParseResult chosen = parsed.subcommand();
     if (chosen == null) return new HelpCommand().run(new Arguments(parsed));
     Command command = known.getOrDefault(chosen.commandSpec().name(), new HelpCommand());
     return command.run(new Arguments(chosen));
+  }
+
+  /** A misspelt name is refused as such, and not as the option that it was meant to be. */
+  private static ParseResult parsed(CommandLine line, String... arguments) {
+    try {
+      return line.parseArgs(arguments);
+    } catch (MissingParameterException missing) {
+      CommandLine command = missing.getCommandLine();
+      command.getCommandSpec().parser().collectErrors(true);
+      line.parseArgs(arguments);
+      throw command.getParseResult().errors().stream()
+          .filter(UnmatchedArgumentException.class::isInstance)
+          .map(ParameterException.class::cast)
+          .findFirst()
+          .orElse(missing);
+    }
   }
 
   /** Describing all commands takes a while: done only where they are needed. */

@@ -43,7 +43,6 @@ public final class RevisionLog {
   private final String listRevisions;
   private final String findRevisionAsOf;
   private final String findPosition;
-  private final String countEdits;
   private final String nameEstate;
   private final String listRecordEdits;
   private final String countRecordEdits;
@@ -71,7 +70,6 @@ public final class RevisionLog {
     listRevisions = cypher.named("store/list-revisions-after");
     findRevisionAsOf = cypher.named("store/find-revision-as-of");
     findPosition = cypher.named("store/find-position");
-    countEdits = cypher.named("store/count-edits-after");
     nameEstate = cypher.named("store/name-estate");
     listRecordEdits = cypher.named("store/list-record-edits");
     countRecordEdits = cypher.named("store/count-record-edits");
@@ -174,15 +172,6 @@ public final class RevisionLog {
       rows = session.executeRead(transaction -> transaction.run(listRevisions, parameters).list());
     }
     return rows.stream().map(this::logged).toList();
-  }
-
-  /** How many edits the revisions that follow a number hold. */
-  public long editsAfter(long number) {
-    Map<String, Object> parameters = Map.of("number", number);
-    try (Session session = sessions.open()) {
-      return session.executeRead(
-          transaction -> transaction.run(countEdits, parameters).single().get("edits").asLong());
-    }
   }
 
   /**

@@ -72,7 +72,9 @@ class CliTests {
 
   @Test
   void aMisspeltOptionIsRefusedWithTheNearest() {
-    Run.of("impact", "--estat", "x").isRefused("--estate", "faultline impact --help");
+    Run.of("impact", "--estat", "x", "--change", "a").isRefused("'--estat'", "\"--estate\"");
+    Run.of("generate", "--seed", "1", "--itmes", "9").isRefused("'--itmes'", "\"--items\"");
+    Run.of("impact", "--change", "a").isRefused("Missing", "'--estate=FILE'");
   }
 
   @Test
