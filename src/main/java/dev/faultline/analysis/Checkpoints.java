@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -72,10 +74,14 @@ final class Checkpoints {
     long start = System.nanoTime();
     Path file = settings.file();
     try {
+      // Beside the file and the log: the first questions to Neo4j take longer than the file.
+      CompletableFuture<Catalogue> asked =
+          CompletableFuture.supplyAsync(catalog::reload, Thread::startVirtualThread);
       Checkpoint checkpoint = Checkpoint.read(file);
-      Catalogue catalogue = catalog.reload();
+      LogPosition position = log.position(checkpoint.revision().number()).orElse(null);
+      Catalogue catalogue = answer(asked);
       Topology topology = checkpoint.topology();
-      String unfit = whyUnfit(checkpoint, catalogue);
+      String unfit = whyUnfit(checkpoint, position, catalogue);
       if (unfit == null) {
         kept = checkpoint.revision().number();
         estate = checkpoint.estate();
@@ -100,10 +106,17 @@ final class Checkpoints {
     return null;
   }
 
-  private @Nullable String whyUnfit(Checkpoint checkpoint, Catalogue catalogue) {
+  private static Catalogue answer(CompletableFuture<Catalogue> asked) {
+    try {
+      return asked.join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+    }
+  }
+
+  private static @Nullable String whyUnfit(
+      Checkpoint checkpoint, @Nullable LogPosition position, Catalogue catalogue) {
     long number = checkpoint.revision().number();
-    // One question for all: right after a start each costs more than the file.
-    LogPosition position = log.position(number).orElse(null);
     if (position == null) return "the log does not have its revision " + number;
     if (!checkpoint.estate().equals(position.estate())) return "it is of another store";
     if (!position.revision().equals(checkpoint.revision())) {

@@ -12,6 +12,8 @@ record Arguments(ParseResult parsed) {
   /** The value of an option, or null. */
   <T> @Nullable T find(String option, Class<T> type) {
     Object value = parsed.matchedOptionValue(option, (Object) null);
+    if (value instanceof String text) refuseBlank(option, text);
+    if (value instanceof String[] texts) for (String text : texts) refuseBlank(option, text);
     return value == null ? null : type.cast(value);
   }
 
@@ -41,9 +43,18 @@ record Arguments(ParseResult parsed) {
   List<String> rest() {
     for (PositionalParamSpec positional : parsed.matchedPositionals()) {
       String[] values = positional.getValue();
-      if (values != null) return List.of(values);
+      if (values == null) continue;
+      for (String value : values) refuseBlank(positional.paramLabel(), value);
+      return List.of(values);
     }
     return List.of();
+  }
+
+  /** Mostly a variable of a script that is not set; as a file it would be the current folder. */
+  private static void refuseBlank(String name, String value) {
+    if (value.isBlank()) {
+      throw new InvalidInput("The value of " + name + " is empty. Is a variable not set?");
+    }
   }
 
   /** The whole command line that the command belongs to. */

@@ -71,6 +71,19 @@ record Case(
     return differences;
   }
 
+  private int known(String key, String where) {
+    int item = topology.find(key);
+    if (item >= 0) return item;
+    throw new InvalidInput(
+        place
+            + ": "
+            + where
+            + " names \""
+            + Text.shorten(key)
+            + "\", but there is no such item."
+            + Text.didYouMean(topology.nearestKeys(key)));
+  }
+
   private boolean sameOrder(List<Row> actual) {
     for (int i = 0; i < actual.size(); i++) {
       if (!expected.get(i).item.equals(actual.get(i).item)) return false;
@@ -81,17 +94,9 @@ record Case(
   private List<Row> answer() {
     List<Target> targets = new ArrayList<>();
     for (Change change : changes) {
-      int item = topology.find(change.item);
-      if (item < 0) {
-        throw new InvalidInput(
-            place
-                + ": a change names \""
-                + Text.shorten(change.item)
-                + "\", but there is no such item."
-                + Text.didYouMean(topology.nearestKeys(change.item)));
-      }
-      targets.add(new Target(item, change.effect));
+      targets.add(new Target(known(change.item, "a change"), change.effect));
     }
+    for (Row row : expected) known(row.item, "an expected row");
     Impact impact = new ImpactEngine().analyse(topology, ImpactQuery.of(targets));
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < impact.affectedCount(); i++) {

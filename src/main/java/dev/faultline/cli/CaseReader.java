@@ -169,6 +169,12 @@ final class CaseReader {
         }
       }
       String key = required("item", item);
+      if (level == Level.NONE) {
+        throw fault(
+            "item \""
+                + Text.shorten(key)
+                + "\" is expected with level NONE; what is not affected has no row");
+      }
       if (!items.add(key)) throw fault("item \"" + Text.shorten(key) + "\" is expected twice");
       rows.add(new Case.Row(key, required("level", level), before, hops));
     }

@@ -192,10 +192,23 @@ public final class Cli {
         e instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions().stream().limit(3).toList()
             : List.of();
-    String message = String.valueOf(e.getMessage()).strip();
+    String message = wrong(e);
     if (!message.endsWith(".")) message += ".";
     return fail(
         console, message + Text.didYouMean(suggestions) + " See \"" + command + " --help\".");
+  }
+
+  /** Of what nobody knows the first name; its value, which nobody knows either, is none. */
+  private static String wrong(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().getFirst();
+      boolean option = first.startsWith("-");
+      boolean command = !option && e.getCommandLine().getParent() == null;
+      if (option || command) {
+        return "There is no " + (option ? "option" : "command") + " '" + Text.shorten(first) + "'.";
+      }
+    }
+    return String.valueOf(e.getMessage()).strip();
   }
 
   private static int failed(Console console, Exception e, boolean debug) {

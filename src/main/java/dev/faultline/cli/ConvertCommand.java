@@ -3,11 +3,13 @@ package dev.faultline.cli;
 import dev.faultline.ingest.Format;
 import dev.faultline.ingest.Readers;
 import dev.faultline.ingest.RecordSink;
+import dev.faultline.ingest.SoundRecords;
 import dev.faultline.model.EstateRecord;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -28,7 +30,8 @@ final class ConvertCommand implements Command {
         .rest("1..*", "FILE", "Files or folders of one estate; - for standard input.")
         .footer(
             "",
-            "Records that cannot be used are listed on standard error; the rest is written.",
+            "Records that cannot be used are listed on standard error; the rest is written, unless"
+                + " nothing is left.",
             "",
             "Examples:",
             "  faultline convert --from kubernetes manifests/ -o shop.json",
@@ -44,9 +47,14 @@ final class ConvertCommand implements Command {
         arguments.text("--output"),
         console,
         writer -> {
-          Rejections sink = new Rejections(writer, console);
-          read(format, arguments.rest(), sink, console);
-          sink.report();
+          Rejections rejections = new Rejections(writer, console);
+          SoundRecords sound = new SoundRecords(rejections);
+          read(format, arguments.rest(), sound, console);
+          sound.finish();
+          rejections.report();
+          if (writer.records() == 0 && writer.rejected() > 0) {
+            throw new InvalidInput("No record could be used, so that nothing was written.");
+          }
         });
     return Cli.DONE;
   }
@@ -68,11 +76,19 @@ final class ConvertCommand implements Command {
   static final class Rejections implements RecordSink {
     private final RecordSink next;
     private final Console console;
+    private String place = "";
     private long rejected;
+    private long leftOut;
 
     Rejections(RecordSink next, Console console) {
       this.next = next;
       this.console = console;
+    }
+
+    @Override
+    public void startsFile(String file) {
+      place = file + ", ";
+      next.startsFile(file);
     }
 
     @Override
@@ -83,18 +99,36 @@ final class ConvertCommand implements Command {
     @Override
     public void reject(long line, String record, String reason) {
       rejected++;
-      String place = line > 0 ? "line " + line + ": " : "";
-      console.err().println("rejected: " + Console.clean(place + record + ": " + reason));
+      list("rejected: ", line, record, reason);
       next.reject(line, record, reason);
+    }
+
+    @Override
+    public void leaveOut(long line, String record, String reason) {
+      leftOut++;
+      list("left out: ", line, record, reason);
+      next.leaveOut(line, record, reason);
+    }
+
+    private void list(String what, long line, String record, String reason) {
+      String where = line > 0 ? place + "line " + line + ": " : place;
+      console.err().println(what + Console.clean(where + record + ": " + reason));
+    }
+
+    /** How many there were, but for those left out. */
+    long count() {
+      return rejected;
     }
 
     /** How many there were. */
     void report() {
-      if (rejected == 0) return;
-      console
-          .err()
-          .println(
-              Text.count(rejected, "record was", "records were") + " rejected (listed above).");
+      List<String> parts = new ArrayList<>();
+      if (rejected > 0) {
+        parts.add(Text.count(rejected, "record was", "records were") + " rejected");
+      }
+      if (leftOut > 0) parts.add(Text.count(leftOut, "record was", "records were") + " left out");
+      if (parts.isEmpty()) return;
+      console.err().println(Text.join(parts, "and") + " (listed above).");
     }
   }
 }

@@ -13,6 +13,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code cuts}: what together takes an item down. */
@@ -88,10 +89,13 @@ final class CutsCommand implements Command {
     }
     EstateFile estate = EstateFile.read(arguments.text("--estate"), console);
     Topology topology = estate.topology();
+    int of = ItemChoice.item(topology, arguments.text("--of"));
+    ItemChoice.noteUnused(topology, List.of(of), console);
+    String among = arguments.find("--among", String.class);
     CutSetsQuery query =
         new CutSetsQuery(
-            ItemChoice.item(topology, arguments.text("--of")),
-            ItemChoice.ofType(estate, "--among", arguments.find("--among", String.class)),
+            of,
+            ItemChoice.ofType(estate, "--among", among),
             maxSize,
             List.of(),
             arguments.has("--ignore-states"),
@@ -100,23 +104,38 @@ final class CutsCommand implements Command {
                 Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ofSeconds(seconds), () -> false));
     CutSetsAnswer answer = new CutSets().find(topology, query);
     switch (arguments.get("--output", Output.class, Output.TEXT)) {
-      case TEXT -> text(topology, query, answer, most == null ? MOST_ROWS : most);
-      case JSON ->
-          PointsJson.cutSets(topology, answer, most == null ? Long.MAX_VALUE : most, console.out());
+      case TEXT -> text(topology, query, answer, most == null ? MOST_ROWS : most, among);
+      case JSON -> {
+        if (answer.isDownAlready()) console.err().println("note: " + downAlready(topology, of));
+        PointsJson.cutSets(topology, answer, most == null ? Long.MAX_VALUE : most, console.out());
+      }
     }
     return Cli.DONE;
   }
 
-  private void text(Topology topology, CutSetsQuery query, CutSetsAnswer answer, long most) {
-    String title = ItemChoice.title(topology, query.of());
+  private static String downAlready(Topology topology, int of) {
+    return ItemChoice.title(topology, of) + " is down already; no loss is needed for that.";
+  }
+
+  private void text(
+      Topology topology,
+      CutSetsQuery query,
+      CutSetsAnswer answer,
+      long most,
+      @Nullable String among) {
     if (answer.isDownAlready()) {
-      console.out().println(title + " is down already; no loss is needed for that.");
+      console.out().println(downAlready(topology, query.of()));
       return;
     }
     BigInteger count = answer.count();
+    String title = ItemChoice.title(topology, query.of());
+    String type = among == null ? "" : " of type " + among;
     console
         .out()
-        .println(console.bold("Each of these sets takes down " + title) + " (" + count + ")");
+        .println(
+            count.signum() == 0
+                ? console.bold("No set of items" + type + " was found that takes down " + title)
+                : console.bold("Each of these sets takes down " + title) + " (" + count + ")");
     answer.forEach(most, set -> console.out().println("  " + keys(topology, set)));
     BigInteger left = count.subtract(BigInteger.valueOf(most));
     if (left.signum() > 0) {
@@ -125,7 +144,7 @@ final class CutsCommand implements Command {
           .println("  … and " + left + " more; --output json lists them all, --limit N more.");
     }
     console.out().println();
-    console.out().println(completeness(answer, query.maxSize()));
+    console.out().println(completeness(answer, query.maxSize(), type));
   }
 
   private static String keys(Topology topology, List<Integer> set) {
@@ -134,8 +153,8 @@ final class CutsCommand implements Command {
         .collect(Collectors.joining(" + "));
   }
 
-  private static String completeness(CutSetsAnswer answer, int maxSize) {
-    String size = Text.count(maxSize, "item", "items");
+  private static String completeness(CutSetsAnswer answer, int maxSize, String type) {
+    String size = Text.count(maxSize, "item", "items") + type;
     if (answer.completeness().isComplete()) return "Complete: all sets of up to " + size + ".";
     boolean time = answer.completeness().reasons().contains(Completeness.Reason.TIME);
     return "Lower bound: all sets of up to "

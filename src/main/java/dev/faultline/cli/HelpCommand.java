@@ -26,7 +26,8 @@ final class HelpCommand implements Command {
               + Text.shorten(names.getFirst())
               + "\"; commands are "
               + Text.join(List.copyOf(root.getSubcommands().keySet()), "and")
-              + ".");
+              + "."
+              + Text.didYouMean(Text.nearest(names.getFirst(), root.getSubcommands().keySet())));
     }
     explained.usage(root.getOut());
     return Cli.DONE;

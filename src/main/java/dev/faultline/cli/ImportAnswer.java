@@ -3,23 +3,28 @@ package dev.faultline.cli;
 import dev.faultline.model.Text;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.LongFunction;
 import tools.jackson.databind.JsonNode;
 
-/** Prints the server's report of an import. */
-final class ImportAnswer {
+/**
+ * Prints the server's report of an import.
+ *
+ * @param places where a record stands that the server knows by its line, with a colon behind it
+ * @param kept records that could not be read here, and so were not sent
+ */
+record ImportAnswer(Console console, LongFunction<String> places, long kept) {
   private static final List<String> COUNTS =
       List.of("created", "updated", "unchanged", "retired", "removed", "rejected");
 
-  private ImportAnswer() {}
-
-  static void print(JsonNode report, Console console) {
+  void print(JsonNode report) {
     PrintStream out = console.out();
     boolean dryRun = report.path("dryRun").asBoolean(false);
     out.println(
         (dryRun ? "Dry run, nothing was written: " : "Imported as revision ")
             + (dryRun ? "" : report.path("revision").asLong(0) + ": ")
-            + Text.count(report.path("read").asLong(0), "record was", "records were")
-            + " read.");
+            + Text.count(report.path("read").asLong(0) + kept, "record was", "records were")
+            + " read"
+            + (kept > 0 ? ", of which " + kept + " could not be sent (listed above)." : "."));
     Table table =
         new Table("", "CREATED", "UPDATED", "UNCHANGED", "RETIRED", "REMOVED", "REJECTED");
     for (String kind : List.of("items", "relations", "types")) {
@@ -46,7 +51,7 @@ final class ImportAnswer {
     }
   }
 
-  private static void rejected(JsonNode report, PrintStream out) {
+  private void rejected(JsonNode report, PrintStream out) {
     JsonNode rejected = report.path("rejected");
     if (rejected.isEmpty()) return;
     out.println("Rejected:");
@@ -55,7 +60,7 @@ final class ImportAnswer {
       out.println(
           Console.clean(
               "  "
-                  + (line > 0 ? "line " + line + ": " : "")
+                  + places.apply(line)
                   + record.path("record").asString("")
                   + ": "
                   + record.path("reason").asString("")));

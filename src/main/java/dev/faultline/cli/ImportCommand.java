@@ -79,26 +79,37 @@ final class ImportCommand implements Command {
     String only = files.getFirst();
     if (files.size() == 1
         && (InputFile.isStandardInput(only) || !Files.isDirectory(Path.of(only)))) {
-      ImportAnswer.print(request.send(parsed, only, fileName(only)), console);
+      ImportAnswer answer =
+          new ImportAnswer(console, line -> line > 0 ? "line " + line + ": " : "", 0);
+      answer.print(request.send(parsed, only, fileName(only)));
       return Cli.DONE;
     }
     Path together = Files.createTempFile("faultline-import", ".ndjson.gz");
     try {
-      combine(parsed, files, together);
+      ImportAnswer answer = combine(parsed, mode, files, together);
       if (sourceName == null) request = request.from(parsed.word());
-      ImportAnswer.print(request.send(Format.ESTATE, together.toString(), fileName(only)), console);
+      answer.print(request.send(Format.ESTATE, together.toString(), fileName(only)));
     } finally {
       Files.deleteIfExists(together);
     }
     return Cli.DONE;
   }
 
-  private void combine(Format parsed, List<String> files, Path together) throws IOException {
+  /** Reads the files into one, and says how to speak of what the server answers to that. */
+  private ImportAnswer combine(Format parsed, String mode, List<String> files, Path together)
+      throws IOException {
     try (EstateWriter writer = EstateWriter.open(together)) {
-      ConvertCommand.Rejections sink = new ConvertCommand.Rejections(writer, console);
-      ConvertCommand.read(parsed, files, sink, console);
+      ConvertCommand.Rejections rejections = new ConvertCommand.Rejections(writer, console);
+      Origins origins = new Origins(rejections);
+      ConvertCommand.read(parsed, files, origins, console);
       writer.finish();
-      sink.report();
+      rejections.report();
+      if (mode.equals("replace") && rejections.count() > 0) {
+        throw new InvalidInput(
+            "Nothing was sent: --mode replace would retire what the rejected records stand for."
+                + " Mend them, or import with --mode merge.");
+      }
+      return new ImportAnswer(console, origins::place, writer.rejected());
     }
   }
 

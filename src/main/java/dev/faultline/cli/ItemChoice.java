@@ -3,6 +3,7 @@ package dev.faultline.cli;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import dev.faultline.topology.Topology;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
@@ -42,6 +43,17 @@ final class ItemChoice {
       chosen[number] = estate.types().isA(topology.typeNames().get(number), type);
     }
     return item -> chosen[topology.typeNumber(item)];
+  }
+
+  /** Says of items that nothing is known to hit, because they are not in use. */
+  static void noteUnused(Topology topology, List<Integer> items, Console console) {
+    for (int item : items) {
+      if (topology.countsOn(item)) continue;
+      console
+          .err()
+          .println(
+              "note: " + title(topology, item) + " is not in use, and only items in use are hit.");
+    }
   }
 
   /** The key, and the name where it says more. */

@@ -51,6 +51,7 @@ final class Output {
       relations = writer.relations();
     }
     if (standardOutput) Files.copy(file, console.out());
+    if (console.out().checkError()) return;
     console
         .err()
         .println(

@@ -8,6 +8,8 @@ import dev.faultline.model.Text;
 import dev.faultline.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Single points of failure as text for people. */
 final class PointsText {
@@ -16,21 +18,28 @@ final class PointsText {
 
   private final Topology topology;
   private final Console console;
+  private final @Nullable String among;
   private final boolean all;
 
-  PointsText(Topology topology, Console console, boolean all) {
+  /**
+   * @param among the type of the items whose loss was tried; null: all
+   */
+  PointsText(Topology topology, Console console, @Nullable String among, boolean all) {
     this.topology = topology;
     this.console = console;
+    this.among = among;
     this.all = all;
   }
 
   void write(List<Integer> of, PointsQuery query, PointsAnswer answer) {
     List<Integer> without = new ArrayList<>();
     List<Integer> down = new ArrayList<>();
+    List<Integer> unused = new ArrayList<>();
     int rows = 0;
     int left = 0;
     for (int item : of) {
-      if (answer.isDownAlready(item)) down.add(item);
+      if (!topology.countsOn(item)) unused.add(item);
+      else if (answer.isDownAlready(item)) down.add(item);
       else if (!answer.has(item)) without.add(item);
       else if (!all && rows >= MOST_ROWS) left++;
       else rows += points(item, answer.points(item), all ? Integer.MAX_VALUE : MOST_ROWS - rows);
@@ -45,17 +54,31 @@ final class PointsText {
                   + "--output json or --all lists them all.");
       console.out().println();
     }
-    list("No single point of failure: ", without);
+    list("No single point of failure" + (among == null ? "" : " of type " + among) + ": ", without);
     list("Down already: ", down);
+    list("Not in use: ", unused);
     if (of.size() > 1) ranking(new SinglePoints().rank(topology, query));
     console
         .out()
         .println(
-            "Complete: every candidate was tried ("
+            "Complete: "
+                + tried(query)
+                + " ("
                 + Text.count(topology.itemCount(), "item", "items")
                 + ", "
                 + Text.count(topology.arcCount(), "dependency", "dependencies")
                 + ").");
+  }
+
+  private String tried(PointsQuery query) {
+    if (among == null) return "the loss of every item was tried";
+    long candidates = IntStream.range(0, topology.itemCount()).filter(query.among()).count();
+    if (candidates == 0) return "there is no item of type " + among + " to try";
+    return "the loss of "
+        + Text.count(candidates, "item", "items")
+        + " of type "
+        + among
+        + " was tried, each alone";
   }
 
   private int points(int item, List<Integer> points, int most) {

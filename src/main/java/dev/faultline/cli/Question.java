@@ -5,10 +5,13 @@ import dev.faultline.impact.Impact;
 import dev.faultline.impact.ImpactEngine;
 import dev.faultline.impact.ImpactQuery;
 import dev.faultline.impact.Target;
+import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Level;
+import dev.faultline.model.Text;
 import dev.faultline.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -54,6 +57,9 @@ record Question(String estate, List<String> changes, boolean ignoreStates) {
     Level level = at < 0 ? null : Level.find(change.substring(at + 1)).orElse(null);
     int whole = topology.find(change);
     if (level == null) {
+      if (whole < 0 && at > 0 && topology.find(change.substring(0, at)) >= 0) {
+        throw noLevel(change, at);
+      }
       return Target.down(ItemChoice.item(topology, change));
     }
     String key = change.substring(0, at);
@@ -61,5 +67,21 @@ record Question(String estate, List<String> changes, boolean ignoreStates) {
     if (item >= 0) return new Target(item, level);
     if (whole >= 0) return Target.down(whole);
     throw topology.unknown(key);
+  }
+
+  private static InvalidInput noLevel(String change, int at) {
+    String given = change.substring(at + 1);
+    List<String> levels = List.of("DOWN", "DEGRADED", "AT_RISK");
+    return new InvalidInput(
+        "There is no item \""
+            + Text.shorten(change)
+            + "\", and \""
+            + Text.shorten(given)
+            + "\" is no level for \""
+            + Text.shorten(change.substring(0, at))
+            + "\": levels are "
+            + Text.join(levels, "and")
+            + "."
+            + Text.didYouMean(Text.nearest(given.toUpperCase(Locale.ROOT), levels)));
   }
 }

@@ -63,19 +63,21 @@ final class SpofCommand implements Command {
     EstateFile estate = EstateFile.read(arguments.text("--estate"), console);
     Topology topology = estate.topology();
     List<Integer> of = of(estate, arguments);
+    String among = arguments.find("--among", String.class);
+    if (!arguments.texts("--of").isEmpty()) ItemChoice.noteUnused(topology, of, console);
     BitSet asked = new BitSet();
     of.forEach(asked::set);
     PointsQuery query =
         new PointsQuery(
             asked::get,
-            ItemChoice.ofType(estate, "--among", arguments.find("--among", String.class)),
+            ItemChoice.ofType(estate, "--among", among),
             List.of(),
             arguments.has("--ignore-states"),
             Budget.unlimited());
     PointsAnswer answer = new SinglePoints().find(topology, query);
     switch (arguments.get("--output", Output.class, Output.TEXT)) {
       case TEXT ->
-          new PointsText(topology, console, arguments.has("--all")).write(of, query, answer);
+          new PointsText(topology, console, among, arguments.has("--all")).write(of, query, answer);
       case JSON -> PointsJson.points(topology, of, answer, console.out());
     }
     return Cli.DONE;

@@ -5,6 +5,7 @@ import dev.faultline.impact.ImpactEngine;
 import dev.faultline.impact.ImpactQuery;
 import dev.faultline.impact.Target;
 import dev.faultline.impact.WavePlan;
+import dev.faultline.model.FaultlineException;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Level;
 import dev.faultline.model.Text;
@@ -85,14 +86,18 @@ final class WavesCommand implements Command {
                     "--worst \""
                         + Text.shorten(worst)
                         + "\": a level is NONE, AT_RISK, DEGRADED or DOWN."));
+    List<String> given = arguments.texts("--targets");
+    if (InputFile.isStandardInput(arguments.text("--estate"))
+        && given.stream().anyMatch(InputFile::isStandardInput)) {
+      throw new InvalidInput("Standard input (-) cannot be the estate and the targets.");
+    }
     EstateFile file = EstateFile.read(arguments.text("--estate"), console);
     Topology topology = file.topology();
     String protectedType = arguments.text("--protect");
     Set<String> types = protectedTypes(file, protectedType);
     List<Target> targets = new ArrayList<>();
-    for (String key : keys(topology, arguments.texts("--targets"))) {
-      targets.add(Question.target(topology, key));
-    }
+    for (String option : given) addTargets(topology, option, targets);
+    if (targets.isEmpty()) throw new InvalidInput("--targets: no item is named.");
     boolean ignoreStates = arguments.has("--ignore-states");
     ImpactQuery query =
         new ImpactQuery(targets, List.of(), ignoreStates, Set.of(), Budget.unlimited());
@@ -128,18 +133,39 @@ final class WavesCommand implements Command {
     return types;
   }
 
-  /** Each option is a key, the name of a file, or keys with commas between them. */
-  private List<String> keys(Topology topology, List<String> targets) throws IOException {
-    List<String> keys = new ArrayList<>();
-    for (String option : targets) {
-      if (topology.find(option) >= 0) keys.add(option);
-      else if (isFile(option)) keys.addAll(lines(option));
-      else keys.addAll(List.of(option.split(",")));
+  /** An option is a key, the name of a file, or keys with commas between them. */
+  private void addTargets(Topology topology, String option, List<Target> targets)
+      throws IOException {
+    if (topology.find(option) >= 0) {
+      targets.add(Question.target(topology, option));
+    } else if (isFile(option)) {
+      int number = 0;
+      for (String line : lines(option)) {
+        number++;
+        if (line.isBlank()) continue;
+        try {
+          targets.add(Question.target(topology, line.strip()));
+        } catch (FaultlineException e) {
+          throw new InvalidInput(
+              InputFile.name(option) + ", line " + number + ": " + e.getMessage());
+        }
+      }
+    } else {
+      for (String key : option.split(",")) {
+        if (key.isBlank()) continue;
+        try {
+          targets.add(Question.target(topology, key.strip()));
+        } catch (FaultlineException e) {
+          throw new InvalidInput(
+              option.indexOf(',') < 0
+                  ? "--targets: there is no file \""
+                      + Text.shorten(option)
+                      + "\". "
+                      + e.getMessage()
+                  : String.valueOf(e.getMessage()));
+        }
+      }
     }
-    keys.replaceAll(String::strip);
-    keys.removeIf(String::isEmpty);
-    if (keys.isEmpty()) throw new InvalidInput("--targets: no item is named.");
-    return keys;
   }
 
   private static boolean isFile(String name) {

@@ -10,6 +10,7 @@ import dev.faultline.model.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,12 +27,15 @@ import org.yaml.snakeyaml.nodes.Node;
  * declares them external. The project is the file's {@code name}, else the folder that it lies in,
  * else the file's own name, else {@code default}.
  *
- * <p>{@code depends_on} in its short form or with {@code service_healthy} is DEPENDS_ON; {@code
- * service_started} and {@code required: false} are USES; {@code service_completed_successfully} is
- * RELATED_TO, since a finished job is never an outage. {@code links}, {@code volumes_from} and
- * {@code network_mode: service:…} are DEPENDS_ON. A host in the settings that is another service
- * gives a derived DEPENDS_ON with confidence 0.8, unless the file calls that service optional or a
- * job. No value of a variable is kept.
+ * <p>{@code depends_on} is DEPENDS_ON in its short form and with {@code service_started}, which the
+ * Compose specification calls the same, and with {@code service_healthy}; with {@code required:
+ * false} it is USES; with {@code service_completed_successfully} RELATED_TO. {@code links}, {@code
+ * volumes_from} and {@code network_mode: service:…} are DEPENDS_ON. A host in the settings that is
+ * another service gives a derived DEPENDS_ON with confidence 0.8, unless the file calls that
+ * service optional or a job. No value of a variable is kept.
+ *
+ * <p>A service whose completion another one waits for, or that is deployed as a job, has done its
+ * work once: a finished job is never an outage, and all that joins it carries no impact.
  */
 final class ComposeReader {
   private final Source source;
@@ -136,6 +140,7 @@ final class ComposeReader {
         ComposeService service = new ComposeService(project, name, line, data);
         services.put(name, service);
         for (String problem : service.problems) sink.reject(line, label, problem + ".");
+        for (String outside : service.outside) sink.leaveOut(line, label, outside + ".");
       } catch (InvalidInput e) {
         sink.reject(line, label, String.valueOf(e.getMessage()));
       }
@@ -326,14 +331,23 @@ final class ComposeReader {
     }
     for (ComposeService service : services.values()) replicas(service);
     resources.forEach((name, item) -> sink.accept(item, lines.getOrDefault(name, 0L)));
-    relations.emit(sink);
+    relations.emit(sink, jobs());
+  }
+
+  private Set<String> jobs() {
+    Set<String> jobs = new HashSet<>();
+    for (ComposeService service : services.values()) {
+      if (service.deployedAsJob) jobs.add(key(service.name));
+      for (String job : service.completed) jobs.add(key(job));
+    }
+    return jobs;
   }
 
   private void replicas(ComposeService service) {
     if (service.replicas < 2) return;
     int listed = Math.min(service.replicas, KubernetesReader.MOST_REPLICAS);
     if (listed < service.replicas) {
-      sink.reject(
+      sink.leaveOut(
           service.line,
           label(service.name),
           (service.replicas - listed)

@@ -28,6 +28,10 @@ final class ComposeService {
   final Map<String, Object> attributes = new LinkedHashMap<>();
   final List<Dependency> dependencies = new ArrayList<>();
   final Set<String> notDerived = new LinkedHashSet<>();
+
+  /** Services that must have done their work before this one starts. */
+  final Set<String> completed = new LinkedHashSet<>();
+
   final Map<String, String> linkNames = new LinkedHashMap<>();
   final Set<String> hostNames = new LinkedHashSet<>();
   final Set<HostFinder.Found> hosts = new LinkedHashSet<>();
@@ -36,7 +40,12 @@ final class ComposeService {
   final Set<String> secrets = new LinkedHashSet<>();
   final Set<String> configs = new LinkedHashSet<>();
   final List<String> problems = new ArrayList<>();
+
+  /** What it names outside the file. */
+  final List<String> outside = new ArrayList<>();
+
   boolean ownNetwork;
+  final boolean deployedAsJob;
   int replicas = 1;
 
   ComposeService(String project, String name, long line, Map<String, @Nullable Object> data) {
@@ -57,6 +66,8 @@ final class ComposeService {
     names(data, "configs", configs);
     settings(data);
     replicas(data);
+    String mode = text(data, "deploy", "mode");
+    deployedAsJob = mode != null && mode.endsWith("-job");
   }
 
   private void ports(Map<String, @Nullable Object> data) {
@@ -83,8 +94,7 @@ final class ComposeService {
           boolean optional = Boolean.FALSE.equals(YamlData.at(how, "required"));
           String relation =
               switch (condition == null ? "service_started" : condition) {
-                case "service_healthy" -> optional ? "USES" : "DEPENDS_ON";
-                case "service_started" -> "USES";
+                case "service_started", "service_healthy" -> optional ? "USES" : "DEPENDS_ON";
                 case "service_completed_successfully" -> "RELATED_TO";
                 default -> "";
               };
@@ -98,6 +108,7 @@ final class ComposeService {
                     + " service_completed_successfully");
             return;
           }
+          if (relation.equals("RELATED_TO")) completed.add(service);
           if (optional || relation.equals("RELATED_TO")) notDerived.add(service);
           dependencies.add(new Dependency(relation, service, "depends_on"));
         });
@@ -111,7 +122,7 @@ final class ComposeService {
       dependencies.add(new Dependency("DEPENDS_ON", service, "links"));
     }
     for (String link : texts(data, "external_links")) {
-      problems.add(
+      outside.add(
           "Its external link \""
               + Text.shorten(link)
               + "\" names a container outside this file and is left out");
@@ -121,7 +132,7 @@ final class ComposeService {
   private void shared(Map<String, @Nullable Object> data) {
     for (String from : texts(data, "volumes_from")) {
       if (from.startsWith("container:")) {
-        problems.add(
+        outside.add(
             "Its volumes_from \""
                 + Text.shorten(from)
                 + "\" names a container outside this file and is left out");
@@ -136,7 +147,7 @@ final class ComposeService {
       if (mode.startsWith("service:")) {
         dependencies.add(new Dependency("DEPENDS_ON", mode.substring("service:".length()), field));
       } else if (mode.startsWith("container:")) {
-        problems.add(
+        outside.add(
             "Its "
                 + field
                 + " \""

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -57,13 +59,24 @@ public final class EstateWriter implements RecordSink, AutoCloseable {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder))
       throw new InvalidInput("There is no folder to write " + file + " into.");
+    if (Files.isDirectory(file)) {
+      throw new InvalidInput(file + " is a folder; the name of a file is wanted here.");
+    }
     this.unfinished = folder.resolve("." + file.getFileName() + ".part");
-    OutputStream stream = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16);
+    OutputStream stream = new BufferedOutputStream(create(unfinished, folder), 1 << 16);
     this.out = packed ? new GZIPOutputStream(stream, 1 << 16) : stream;
     this.lines = json ? null : LINES.createGenerator(ObjectWriteContext.empty(), out);
     if (json) {
       for (String name : List.of("itemTypes", "relationTypes", "items", "relations"))
         sections.add(new Section(name));
+    }
+  }
+
+  private static OutputStream create(Path unfinished, Path folder) throws IOException {
+    try {
+      return Files.newOutputStream(unfinished);
+    } catch (AccessDeniedException | NoSuchFileException e) {
+      throw new InvalidInput("This user may not write into the folder " + folder + ".");
     }
   }
 
@@ -117,6 +130,11 @@ public final class EstateWriter implements RecordSink, AutoCloseable {
   @Override
   public void reject(long line, String record, String reason) {
     rejected++;
+  }
+
+  /** Records of all kinds written so far. */
+  public long records() {
+    return records;
   }
 
   /** Items written so far. */

@@ -306,7 +306,8 @@ public class Imports {
     }
 
     private void replace() {
-      long refused = types.rejected + items.rejected + relations.rejected + spool.unreadable();
+      long unreadable = spool.unreadable() - spool.leftOut();
+      long refused = types.rejected + items.rejected + relations.rejected + unreadable;
       if (refused > 0) {
         notes.add(
             "Nothing was retired or removed, because "

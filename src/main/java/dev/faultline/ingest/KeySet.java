@@ -10,6 +10,9 @@ import java.security.NoSuchAlgorithmException;
  * different keys share their 128 bits with a probability of about 10⁻²⁷.
  */
 final class KeySet {
+  /** Why a record is rejected whose key was there before. */
+  static final String TWICE = "It is there twice in this input; the first one counts.";
+
   private final MessageDigest digest;
   private long[] slots = new long[2 * 1024];
   private int size;

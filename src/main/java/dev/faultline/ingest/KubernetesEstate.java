@@ -140,7 +140,7 @@ final class KubernetesEstate {
     Map<String, Integer> copies = copies();
     for (Workload workload : workloads.values())
       references(workload, copies.getOrDefault(workload.object().key(), 1));
-    for (Service service : services.values()) endpoints(service);
+    for (Service service : services.values()) endpoints(service, copies);
     for (Entrance entrance : entrances) {
       for (KubernetesPod.Reference reference : entrance.references())
         refer(entrance.object(), reference);
@@ -150,7 +150,7 @@ final class KubernetesEstate {
         .filter(
             budget -> workloads.values().stream().noneMatch(workload -> covers(budget, workload)))
         .forEach(budget ->
-            sink.reject(
+            sink.leaveOut(
                 budget.object().line(),
                 budget.object().label(),
                 "It selects no workload of this input."));
@@ -193,7 +193,7 @@ final class KubernetesEstate {
     for (Workload workload : managed) {
       String owner =
           workload.owners().stream().filter(objects::containsKey).findFirst().orElseThrow();
-      sink.reject(
+      sink.leaveOut(
           workload.object().line(),
           workload.object().label(),
           "It is managed by \"" + Text.shorten(owner) + "\", which stands for it.");
@@ -215,7 +215,7 @@ final class KubernetesEstate {
     for (Autoscaler autoscaler : autoscalers) {
       Workload workload = workloads.get(autoscaler.target());
       if (workload == null) {
-        sink.reject(
+        sink.leaveOut(
             autoscaler.object().line(),
             autoscaler.object().label(),
             "The workload that it scales is not in this input.");
@@ -242,7 +242,7 @@ final class KubernetesEstate {
     if (copies < 2) return;
     int listed = Math.min(copies, KubernetesReader.MOST_REPLICAS);
     if (listed < copies) {
-      sink.reject(
+      sink.leaveOut(
           object.line(),
           object.label(),
           (copies - listed)
@@ -336,10 +336,17 @@ final class KubernetesEstate {
     }
   }
 
-  private void endpoints(Service service) {
+  /** What answers for a service; what its labels fit besides is on the map only. */
+  private void endpoints(Service service, Map<String, Integer> copies) {
     KubernetesObject object = service.object();
-    List<Workload> behind =
+    List<Workload> fitting =
         workloads.values().stream().filter(workload -> behind(service, workload)).toList();
+    List<Workload> serving = fitting.stream().filter(workload -> serves(workload, copies)).toList();
+    List<Workload> behind = serving.isEmpty() ? fitting : serving;
+    for (Workload other : fitting) {
+      if (!behind.contains(other))
+        relations.declare("RELATED_TO", object.key(), other.object().key(), object.line());
+    }
     String group = behind.size() > 1 ? ENDPOINTS : null;
     if (group != null) {
       groups
@@ -354,6 +361,14 @@ final class KubernetesEstate {
       if (key != null && !key.equals(object.key()))
         relations.declare("DEPENDS_ON", object.key(), key, object.line());
     }
+  }
+
+  /** A job's pods end, and no copy answers nothing. */
+  private static boolean serves(Workload workload, Map<String, Integer> copies) {
+    return switch (workload.object().kind()) {
+      case "Job", "CronJob" -> false;
+      default -> copies.getOrDefault(workload.object().key(), 1) > 0;
+    };
   }
 
   private static boolean behind(Service service, Workload workload) {

@@ -139,7 +139,7 @@ public final class KubernetesReader {
             : given == null || given.isBlank() ? "default" : given;
     String label = KubernetesObject.label(file, kind, namespace, name == null ? "?" : name);
     if (itemType(kind).isEmpty() && !MERGED.contains(kind)) {
-      sink.reject(
+      sink.leaveOut(
           line,
           label,
           "The kind " + Text.shorten(kind) + " is not a configuration item here; it is left out.");

@@ -1,6 +1,5 @@
 package dev.faultline.ingest;
 
-import dev.faultline.model.EstateRecord;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import java.io.IOException;
@@ -65,7 +64,8 @@ public final class Readers {
   /**
    * Reads several files as one estate: manifests may refer to each other across files. A folder
    * stands for all files in it and below that have one of the format's usual names, in the order of
-   * their paths. With more than one file, rejected records name theirs.
+   * their paths. With more than one file, the sink is told where each starts, but with manifests,
+   * whose rejected records name theirs.
    */
   public static void read(Format format, List<Path> files, RecordSink sink) throws IOException {
     List<Path> all = new ArrayList<>();
@@ -86,12 +86,12 @@ public final class Readers {
     }
     for (Path file : all) {
       try (InputStream in = open(file)) {
-        RecordSink to = several ? new NamingFile(file.toString(), sink) : sink;
+        if (several) sink.startsFile(file.toString());
         if (format == Format.COMPOSE) {
           Source source = Source.open(file.toString(), in, MOST_UNPACKED_BYTES);
-          new ComposeReader(source, file.toAbsolutePath().normalize().toString(), to).read();
+          new ComposeReader(source, file.toAbsolutePath().normalize().toString(), sink).read();
         } else {
-          read(format, file.toString(), in, to);
+          read(format, file.toString(), in, sink);
         }
       }
     }
@@ -141,18 +141,5 @@ public final class Readers {
       case KUBERNETES -> name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
       case COMPOSE -> name.contains("compose") && (name.endsWith(".yaml") || name.endsWith(".yml"));
     };
-  }
-
-  /** Puts the file's name before each rejected record. */
-  private record NamingFile(String file, RecordSink sink) implements RecordSink {
-    @Override
-    public void accept(EstateRecord record, long line) {
-      sink.accept(record, line);
-    }
-
-    @Override
-    public void reject(long line, String record, String reason) {
-      sink.reject(line, file + ": " + record, reason);
-    }
   }
 }

@@ -163,7 +163,7 @@ public class RecordImports {
     public void accept(Map<String, @Nullable Object> values, long line) {
       String record = RecordReader.what(kind, values);
       if (!seen.add(key(values))) {
-        reject(line, record, "It is there twice in this input; the first one counts.");
+        reject(line, record, KeySet.TWICE);
         return;
       }
       try {

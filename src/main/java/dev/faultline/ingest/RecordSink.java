@@ -20,4 +20,15 @@ public interface RecordSink {
    * @param reason what is wrong with it and what to do
    */
   void reject(long line, String record, String reason);
+
+  /**
+   * A record that is right and stands for nothing here: unlike a rejected one there is nothing to
+   * mend, and the input says the whole truth without it.
+   */
+  default void leaveOut(long line, String record, String reason) {
+    reject(line, record, reason);
+  }
+
+  /** The lines that follow are of this file; called where an estate is read from several files. */
+  default void startsFile(String file) {}
 }

@@ -1,10 +1,12 @@
 package dev.faultline.ingest;
 
 import dev.faultline.model.EstateRecord;
+import dev.faultline.model.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ final class Relations {
   static final double DERIVED = 0.8;
 
   private static final String SOFT = "USES";
+  private static final String UNBOUND = "RELATED_TO";
 
   private record Ends(String from, String to) {}
 
@@ -52,8 +55,33 @@ final class Relations {
   }
 
   void emit(RecordSink sink) {
-    byEnds
-        .values()
-        .forEach(entries -> entries.forEach(entry -> sink.accept(entry.relation(), entry.line())));
+    emit(sink, Set.of());
+  }
+
+  /**
+   * @param finished items that are through with their work: what joins them carries no impact
+   */
+  void emit(RecordSink sink, Set<String> finished) {
+    for (List<Entry> entries : byEnds.values()) {
+      for (Entry entry : entries) {
+        EstateRecord.Relation relation = entry.relation();
+        boolean done =
+            !relation.type().equals(UNBOUND)
+                && (finished.contains(relation.from()) || finished.contains(relation.to()));
+        sink.accept(done ? carryingNothing(relation) : relation, entry.line());
+      }
+    }
+  }
+
+  private static EstateRecord.Relation carryingNothing(EstateRecord.Relation relation) {
+    return new EstateRecord.Relation(
+        relation.type(),
+        relation.from(),
+        relation.to(),
+        relation.group(),
+        Level.NONE,
+        relation.confidence(),
+        relation.derived(),
+        relation.lastSeen());
   }
 }

@@ -49,6 +49,7 @@ final class Spool implements RecordSink, Closeable {
   private final List<ImportReport.Rejection> rejections = new ArrayList<>();
   private long rejectionsNotListed;
   private long unreadable;
+  private long leftOut;
   private long duplicates;
   private long read;
 
@@ -68,10 +69,7 @@ final class Spool implements RecordSink, Closeable {
           write(items, new ItemLine(line, item));
         } else {
           duplicates++;
-          note(
-              line,
-              "item \"" + Text.shorten(item.key()) + "\"",
-              "The key is there twice in this input; the first one counts.");
+          note(line, "item \"" + Text.shorten(item.key()) + "\"", KeySet.TWICE);
         }
       }
       case EstateRecord.Relation relation -> write(relations, new RelationLine(line, relation));
@@ -87,6 +85,12 @@ final class Spool implements RecordSink, Closeable {
     note(line, record, reason);
   }
 
+  @Override
+  public void leaveOut(long line, String record, String reason) {
+    leftOut++;
+    reject(line, record, reason);
+  }
+
   /** Lists a rejection, up to a limit that the report speaks of. */
   void note(long line, String record, String reason) {
     if (rejections.size() < MOST_LISTED)
@@ -100,6 +104,11 @@ final class Spool implements RecordSink, Closeable {
 
   long unreadable() {
     return unreadable;
+  }
+
+  /** Those of the unreadable that are right, and stand for nothing here. */
+  long leftOut() {
+    return leftOut;
   }
 
   /** Items whose key was there before. */

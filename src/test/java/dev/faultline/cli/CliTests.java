@@ -67,6 +67,7 @@ class CliTests {
   @Test
   void aMisspeltCommandIsRefusedWithTheNearest() {
     Run.of("impct").isRefused("'impct'", "\"impact\"", "faultline --help");
+    Run.of("nope").isRefused("There is no command 'nope'.", "faultline --help");
     Run.of("help", "impct").isRefused("There is no command \"impct\"", "impact");
   }
 
@@ -74,6 +75,9 @@ class CliTests {
   void aMisspeltOptionIsRefusedWithTheNearest() {
     Run.of("impact", "--estat", "x", "--change", "a").isRefused("'--estat'", "\"--estate\"");
     Run.of("generate", "--seed", "1", "--itmes", "9").isRefused("'--itmes'", "\"--items\"");
+    Run.of("impact", "--estate", "x", "--change", "a", "--ouput", "json")
+        .isRefused("There is no option '--ouput'. Did you mean \"--output\"?");
+    Run.of("impact", "--estate", "", "--change", "a").isRefused("--estate is empty");
     Run.of("impact", "--change", "a").isRefused("Missing", "'--estate=FILE'");
   }
 

@@ -46,6 +46,51 @@ class ConvertCommandTests {
   }
 
   @Test
+  void whatIsWrittenCanBeAsked() {
+    Path items = Run.file(folder, "i.csv", "key,type\na,Application\nb,Server\na,Database\n");
+    Path relations =
+        Run.file(
+            folder,
+            "r.csv",
+            "type,from,to\nRUNS_ON,a,b\nDEPNDS_ON,a,b\nRUNS_ON,a,bb\nRUNS_ON,late,b\n");
+    Path more = Run.file(folder, "m.csv", "key,type\nlate,Application\n");
+    Path out = folder.resolve("out.json");
+    Run run = Run.of("convert", "--from", "csv", items, relations, more, "-o", out);
+    assertThat(run.status()).isZero();
+    assertThat(run.err().lines())
+        .containsExactly(
+            "rejected: "
+                + items
+                + ", line 4: item \"a\": It is there twice in this input; the first one counts.",
+            "rejected: "
+                + relations
+                + ", line 3: relation DEPNDS_ON \"a\" to \"b\": There is no relation type"
+                + " \"DEPNDS_ON\". Did you mean \"DEPENDS_ON\"?",
+            "rejected: "
+                + relations
+                + ", line 4: relation RUNS_ON \"a\" to \"bb\": There is no item \"bb\" in the"
+                + " input. Did you mean \"b\" or \"a\"?",
+            "3 records were rejected (listed above).",
+            "Wrote 3 items and 2 relations to " + out + ".");
+    assertThat(Run.of("impact", "--estate", out, "--change", "b").isDone().out())
+        .contains("2 other items");
+  }
+
+  @Test
+  void whereNothingCanBeUsedTheOlderFileStays() throws IOException {
+    Path out = Run.file(folder, "out.json", "kept");
+    Path template = Run.file(folder, "t.yaml", "kind: ClusterRole\nmetadata: {name: r}\n");
+    Run run = Run.of("convert", "--from", "kubernetes", template, "-o", out);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("left out: line 1: ClusterRole", "nothing was written");
+    assertThat(out).hasContent("kept");
+    Path taken = Files.createDirectory(folder.resolve("folder.json"));
+    Path item = Run.file(folder, "one.csv", "key,type\na,Server\n");
+    Run.of("convert", "--from", "csv", item, "-o", taken).isRefused("is a folder");
+    Run.of("convert", "--from", "csv", "", "-o", out).isRefused("FILE is empty");
+  }
+
+  @Test
   void aFolderOfManifestsIsOneEstate() {
     Path manifests = SharedData.dir("kubernetes").resolve("bank-of-anthos");
     Run run = Run.of("convert", "--from", "kubernetes", manifests, "-o", "-");

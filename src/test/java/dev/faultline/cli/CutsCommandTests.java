@@ -83,6 +83,20 @@ class CutsCommandTests {
   }
 
   @Test
+  void noSetIsSaidWithWhatWasTried() {
+    assertThat(Run.of("cuts", "--estate", estate, "--of", "shop", "--among", "Rack").isDone().out())
+        .isEqualTo(
+            """
+            No set of items of type Rack was found that takes down shop (Web shop)
+
+            Complete: all sets of up to 2 items of type Rack.
+            """);
+    Run down = Run.of("cuts", "--estate", estate, "--of", "blog", "--output", "json");
+    assertThat(down.out()).contains("\"count\":0");
+    assertThat(down.err()).contains("note: blog is down already");
+  }
+
+  @Test
   void theTimeIsLimitedUnlessSaidOtherwiseAndTheTextNamesTheRemedy() {
     assertThat(Run.of("cuts", "--help").isDone().out().replaceAll("\\s+", " "))
         .contains("says so (default: 10).");

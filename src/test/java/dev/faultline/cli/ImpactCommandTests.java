@@ -165,7 +165,8 @@ class ImpactCommandTests {
     assertThat(Run.of("impact", "--estate", estate, "--change", "a=b=at_risk").isDone().out())
         .startsWith("Taking the redundancy from a=b puts 1 service");
     Run.of("impact", "--estate", estate, "--change", "db=BROKEN")
-        .isRefused("There is no item \"db=BROKEN\".");
+        .isRefused("There is no item \"db=BROKEN\"", "\"BROKEN\" is no level", "DEGRADED");
+    Run.of("impact", "--estate", estate, "--change", "db=DWN").isRefused("Did you mean \"DOWN\"?");
   }
 
   @Test

@@ -124,7 +124,7 @@ class ImportCommandTests {
     Path relations = Run.file(folder, "relations.csv", "type,from,to\nDEPENDS_ON,shop,db\n");
     Run run = Run.of("import", "--server", url, "--format", "csv", items, relations);
     assertThat(run.status()).isZero();
-    assertThat(run.err()).contains("rejected: line 4", "items.csv");
+    assertThat(run.err()).contains("rejected: " + items + ", line 4: item");
     assertThat(requests).hasSize(1);
     assertThat(requests.getFirst().query)
         .isEqualTo("POST format=estate&mode=merge&source=csv&file=items.csv");
@@ -133,6 +133,30 @@ class ImportCommandTests {
     assertThat(new String(sent, StandardCharsets.UTF_8))
         .contains(
             "\"shop\"", "{\"relation\":{\"type\":\"DEPENDS_ON\",\"from\":\"shop\",\"to\":\"db\"}}");
+  }
+
+  @Test
+  void whatTheServerRejectsOfSeveralFilesIsFoundInThem() {
+    StringBuilder many = new StringBuilder("type,from,to\n");
+    for (int i = 0; i < 6; i++) many.append("RUNS_ON,a").append(i).append(",b\n");
+    Path items = Run.file(folder, "items.csv", "key,type\nb,Server\n,Server\n");
+    Path relations = Run.file(folder, "relations.csv", many.toString());
+    Run run = Run.of("import", "--server", url, "--format", "csv", items, relations);
+    assertThat(run.out())
+        .contains(
+            "17 records were read, of which 1 could not be sent (listed above).",
+            "  " + relations + ", line 7: item \"x\": No type.");
+  }
+
+  @Test
+  void aReplacingImportIsNotSentWithoutWhatWasRejected() {
+    Path items = Run.file(folder, "items.csv", "key,type\nb,Server\n,Server\n");
+    Path more = Run.file(folder, "more.csv", "key,type\nc,Server\n");
+    Run run =
+        Run.of("import", "--server", url, "--format", "csv", "--mode", "replace", items, more);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("Nothing was sent: --mode replace");
+    assertThat(requests).isEmpty();
   }
 
   @Test

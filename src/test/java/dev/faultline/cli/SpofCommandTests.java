@@ -3,6 +3,7 @@ package dev.faultline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -100,8 +101,34 @@ class SpofCommandTests {
               1           1              db          Database
               1           1              esx         Server
 
-            Complete: every candidate was tried (7 items, 5 dependencies).
+            Complete: the loss of every item was tried (7 items, 5 dependencies).
             """);
+  }
+
+  @Test
+  void textSaysWhatWasTried() {
+    assertThat(Run.of("spof", "--estate", estate, "--of", "shop", "--among", "Rack").isDone().out())
+        .isEqualTo(
+            """
+            No single point of failure of type Rack: shop (Web shop).
+
+            Complete: there is no item of type Rack to try (7 items, 5 dependencies).
+            """);
+    assertThat(
+            Run.of("spof", "--estate", estate, "--of", "wiki", "--among", "Database")
+                .isDone()
+                .out())
+        .endsWith(
+            "the loss of 2 items of type Database was tried, each alone (7 items, 5"
+                + " dependencies).\n");
+    String planned =
+        ESTATE.replace("\"key\": \"wiki\"", "\"key\": \"wiki\", \"lifeCycle\": \"PLANNED\"");
+    Path file = Run.file(folder, "planned.json", planned);
+    for (String command : List.of("spof", "cuts")) {
+      Run run = Run.of(command, "--estate", file, "--of", "wiki");
+      assertThat(run.err()).isEqualTo("note: wiki is not in use, and only items in use are hit.\n");
+      assertThat(run.out()).doesNotContain("No single point");
+    }
   }
 
   @Test

@@ -106,6 +106,7 @@ class TestCommandTests {
     refused("{\"expected\": []}", "unknown field \"expected\"", "expect");
     refused(GOOD.replace("\"level\": \"DEGRADED\"", "\"level\": \"BAD\""), "line 4", "\"BAD\"");
     refused(GOOD.replace("{\"item\": \"b\"}", "{\"item\": \"bb\"}"), "\"bb\"", "\"b\"");
+    refused(GOOD.replace("\"level\": \"DEGRADED\"", "\"level\": \"NONE\""), "no row");
     refused(GOOD.replace("\"to\": \"b\"", "\"to\": \"c\""), "line 2", "\"c\"");
     refused(GOOD.replace("\"key\": \"b\", ", ""), "key");
     Run.of("test", folder.resolve("none.json")).isRefused("There is no file");

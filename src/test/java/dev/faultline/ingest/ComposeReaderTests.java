@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.faultline.SharedData;
 import dev.faultline.model.EstateRecord;
 import dev.faultline.model.InvalidInput;
+import dev.faultline.model.Level;
 import dev.faultline.model.LifeCycle;
 import dev.faultline.model.RedundancyRule;
 import java.io.IOException;
@@ -129,10 +130,10 @@ class ComposeReaderTests {
     assertThat(records.arrows())
         .containsExactly(
             "compose:p/web DEPENDS_ON compose:p/db",
-            "compose:p/web USES compose:p/cache",
+            "compose:p/web DEPENDS_ON compose:p/cache",
             "compose:p/web RELATED_TO compose:p/migrate",
             "compose:p/web USES compose:p/extra",
-            "compose:p/web USES compose:p/plain",
+            "compose:p/web DEPENDS_ON compose:p/plain",
             "compose:p/api DEPENDS_ON compose:p/db",
             "compose:p/api DEPENDS_ON compose:p/cache");
     assertThat(records.rejected)
@@ -243,6 +244,30 @@ class ComposeReaderTests {
   }
 
   @Test
+  void aFinishedJobIsNeverAnOutage() {
+    Records records =
+        compose(
+            """
+            name: p
+            services:
+              web:
+                depends_on:
+                  migrate: {condition: service_completed_successfully}
+              late: {depends_on: [migrate, batch, db]}
+              migrate: {depends_on: [db], volumes: ["dumps:/dumps"]}
+              batch: {deploy: {mode: replicated-job}, environment: {DB_URL: "postgres://db:5432"}}
+              db: {}
+            volumes: {dumps: {}}
+            """);
+
+    assertThat(records.relations())
+        .filteredOn(relation -> relation.effect() != Level.NONE)
+        .extracting(relation -> relation.type() + " " + relation.to())
+        .containsExactly("RELATED_TO compose:p/migrate", "DEPENDS_ON compose:p/db");
+    assertThat(records.relations()).hasSize(7);
+  }
+
+  @Test
   void hostsInSettingsAreDerivedUnlessDeclaredOtherwise() {
     Records records =
         compose(
@@ -272,7 +297,7 @@ class ComposeReaderTests {
 
     assertThat(records.arrows())
         .containsExactlyInAnyOrder(
-            "compose:p/web DEPENDS_ON compose:p/cache ~",
+            "compose:p/web DEPENDS_ON compose:p/cache",
             "compose:p/web RELATED_TO compose:p/job",
             "compose:p/web USES compose:p/soft",
             "compose:p/web DEPENDS_ON compose:p/db",

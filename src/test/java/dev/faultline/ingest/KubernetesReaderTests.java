@@ -298,6 +298,45 @@ class KubernetesReaderTests {
   }
 
   @Test
+  void whatAnswersNothingIsNoEndpoint() {
+    Records records =
+        manifest(
+            """
+            kind: Service
+            metadata: {name: web}
+            spec: {selector: {app: web}}
+            ---
+            kind: Deployment
+            metadata: {name: blue}
+            spec: {replicas: 0, template: {metadata: {labels: {app: web}}}}
+            ---
+            kind: Deployment
+            metadata: {name: green}
+            spec: {template: {metadata: {labels: {app: web}}}}
+            ---
+            kind: Job
+            metadata: {name: hook}
+            spec: {template: {metadata: {labels: {app: web}}}}
+            ---
+            kind: Service
+            metadata: {name: idle}
+            spec: {selector: {app: idle}}
+            ---
+            kind: Deployment
+            metadata: {name: idle}
+            spec: {replicas: 0, template: {metadata: {labels: {app: idle}}}}
+            """);
+
+    assertThat(records.arrows())
+        .containsExactly(
+            "k8s:default/service/web RELATED_TO k8s:default/deployment/blue",
+            "k8s:default/service/web RELATED_TO k8s:default/job/hook",
+            "k8s:default/service/web DEPENDS_ON k8s:default/deployment/green",
+            "k8s:default/service/idle DEPENDS_ON k8s:default/deployment/idle");
+    assertThat(records.item("k8s:default/service/web").groups()).isEmpty();
+  }
+
+  @Test
   void referencesOfAPodBecomeRelationsAndMissingOnesPlaceholders() {
     Records records =
         manifest(

@@ -177,8 +177,9 @@ class ReadersTests {
 
     assertThat(records.items()).extracting("key").containsExactly("a", "b");
     assertThat(records.rejected).hasSize(1);
-    assertThat(records.rejected.getFirst().record())
-        .isEqualTo(folder.resolve("b.csv") + ": item without a key");
+    assertThat(records.rejected.getFirst().record()).isEqualTo("item without a key");
+    assertThat(records.files)
+        .containsExactly(folder.resolve("a.csv").toString(), folder.resolve("b.csv").toString());
     assertThatThrownBy(() -> Records.read(Format.COMPOSE, List.of(folder)))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("holds no compose files");

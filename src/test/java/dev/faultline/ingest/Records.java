@@ -16,6 +16,7 @@ final class Records implements RecordSink {
 
   final List<EstateRecord> all = new ArrayList<>();
   final List<Long> lines = new ArrayList<>();
+  final List<String> files = new ArrayList<>();
   final List<Rejected> rejected = new ArrayList<>();
 
   static Records read(Format format, String fileName, String content) {
@@ -46,6 +47,11 @@ final class Records implements RecordSink {
   public void accept(EstateRecord record, long line) {
     all.add(record);
     lines.add(line);
+  }
+
+  @Override
+  public void startsFile(String file) {
+    files.add(file);
   }
 
   @Override
