@@ -8,6 +8,7 @@ import dev.faultline.ingest.ImportRequest;
 import dev.faultline.ingest.Imports;
 import dev.faultline.ingest.RecordFormat;
 import dev.faultline.ingest.RecordImports;
+import dev.faultline.ingest.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -40,7 +41,9 @@ class ReadmeIT {
     try (InputStream in =
         Objects.requireNonNull(getClass().getResourceAsStream("/demo/estate.json"))) {
       imports.run(
-          new ImportRequest(Format.ESTATE, "demo", ImportMode.MERGE, "demo estate", "test"), in);
+          new ImportRequest(
+              Format.ESTATE, Scope.OF_THE_FILE, "demo", ImportMode.MERGE, "demo estate", "test"),
+          in);
     }
     try (InputStream in =
         Objects.requireNonNull(getClass().getResourceAsStream("/demo/assets.ndjson"))) {

@@ -3,6 +3,7 @@ package dev.faultline.cli;
 import dev.faultline.ingest.Format;
 import dev.faultline.ingest.Readers;
 import dev.faultline.ingest.RecordSink;
+import dev.faultline.ingest.Scope;
 import dev.faultline.ingest.SoundRecords;
 import dev.faultline.model.EstateRecord;
 import dev.faultline.model.InvalidInput;
@@ -27,6 +28,8 @@ final class ConvertCommand implements Command {
             this, "convert", "Turns files of any import format into one estate file.")
         .required(String.class, "FORMAT", "estate, csv, kubernetes or compose.", "--from")
         .required(String.class, "FILE", Output.DESCRIPTION, "-o", "--output")
+        .option(String.class, "NAME", ImportRequest.CLUSTER, "--cluster")
+        .option(String.class, "NAME", ImportRequest.PROJECT, "--project")
         .rest("1..*", "FILE", "Files or folders of one estate; - for standard input.")
         .footer(
             "",
@@ -43,13 +46,18 @@ final class ConvertCommand implements Command {
   @Override
   public int run(Arguments arguments) throws IOException {
     Format format = Format.parse(arguments.text("--from"));
+    Scope scope =
+        Scope.of(
+            format,
+            arguments.find("--cluster", String.class),
+            arguments.find("--project", String.class));
     Output.write(
         arguments.text("--output"),
         console,
         writer -> {
           Rejections rejections = new Rejections(writer, console);
           SoundRecords sound = new SoundRecords(rejections);
-          read(format, arguments.rest(), sound, console);
+          read(format, scope, arguments.rest(), sound, console);
           sound.finish();
           rejections.report();
           if (writer.records() == 0 && writer.rejected() > 0) {
@@ -60,16 +68,16 @@ final class ConvertCommand implements Command {
   }
 
   /** Reads all files as one estate. */
-  static void read(Format format, List<String> files, RecordSink sink, Console console)
+  static void read(Format format, Scope scope, List<String> files, RecordSink sink, Console console)
       throws IOException {
     if (files.stream().noneMatch(InputFile::isStandardInput)) {
-      Readers.read(format, files.stream().map(Path::of).toList(), sink);
+      Readers.read(format, scope, files.stream().map(Path::of).toList(), sink);
       return;
     }
     if (files.size() > 1) {
       throw new InvalidInput("Standard input (-) cannot be read together with other files.");
     }
-    Readers.read(format, InputFile.name(InputFile.STANDARD_INPUT), console.in(), sink);
+    Readers.read(format, scope, InputFile.name(InputFile.STANDARD_INPUT), console.in(), sink);
   }
 
   /** Lists rejected records as they come, and passes on the others. */

@@ -2,6 +2,7 @@ package dev.faultline.cli;
 
 import dev.faultline.ingest.EstateWriter;
 import dev.faultline.ingest.Format;
+import dev.faultline.ingest.Scope;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import java.io.IOException;
@@ -40,6 +41,8 @@ final class ImportCommand implements Command {
             "merge (default): add and update; replace: also retire what the source no longer"
                 + " brings; dry-run: say what merge would do.",
             "--mode")
+        .option(String.class, "NAME", ImportRequest.CLUSTER, "--cluster")
+        .option(String.class, "NAME", ImportRequest.PROJECT, "--project")
         .option(String.class, "NAME", "Who asks.", "--user")
         .option(String.class, "FILE", "A file whose first line is the password.", "--password-file")
         .rest("1..*", "FILE", "Files or folders; - for standard input.")
@@ -68,6 +71,9 @@ final class ImportCommand implements Command {
       throw new InvalidInput(
           "--mode is " + Text.join(MODES, "or") + " but was \"" + Text.shorten(mode) + "\".");
     }
+    String cluster = arguments.find("--cluster", String.class);
+    String project = arguments.find("--project", String.class);
+    Scope scope = Scope.of(parsed, cluster, project);
     ImportRequest request =
         new ImportRequest(
             arguments.get("--server", String.class, USUAL_SERVER),
@@ -81,14 +87,15 @@ final class ImportCommand implements Command {
         && (InputFile.isStandardInput(only) || !Files.isDirectory(Path.of(only)))) {
       ImportAnswer answer =
           new ImportAnswer(console, line -> line > 0 ? "line " + line + ": " : "", 0);
-      answer.print(request.send(parsed, only, fileName(only)));
+      answer.print(request.send(parsed, only, fileName(parsed, only), cluster, project));
       return Cli.DONE;
     }
     Path together = Files.createTempFile("faultline-import", ".ndjson.gz");
     try {
-      ImportAnswer answer = combine(parsed, mode, files, together);
+      ImportAnswer answer = combine(parsed, scope, mode, files, together);
       if (sourceName == null) request = request.from(parsed.word());
-      answer.print(request.send(Format.ESTATE, together.toString(), fileName(only)));
+      answer.print(
+          request.send(Format.ESTATE, together.toString(), fileName(parsed, only), null, null));
     } finally {
       Files.deleteIfExists(together);
     }
@@ -96,12 +103,13 @@ final class ImportCommand implements Command {
   }
 
   /** Reads the files into one, and says how to speak of what the server answers to that. */
-  private ImportAnswer combine(Format parsed, String mode, List<String> files, Path together)
+  private ImportAnswer combine(
+      Format parsed, Scope scope, String mode, List<String> files, Path together)
       throws IOException {
     try (EstateWriter writer = EstateWriter.open(together)) {
       ConvertCommand.Rejections rejections = new ConvertCommand.Rejections(writer, console);
       Origins origins = new Origins(rejections);
-      ConvertCommand.read(parsed, files, origins, console);
+      ConvertCommand.read(parsed, scope, files, origins, console);
       writer.finish();
       rejections.report();
       if (mode.equals("replace") && rejections.count() > 0) {
@@ -113,10 +121,14 @@ final class ImportCommand implements Command {
     }
   }
 
-  private static String fileName(String file) {
+  /** With the folder of a Compose file, which names the project. */
+  private static String fileName(Format format, String file) {
     if (InputFile.isStandardInput(file)) return "stdin";
-    Path name = Path.of(file).toAbsolutePath().normalize().getFileName();
-    return name == null ? file : name.toString();
+    Path path = Path.of(file).toAbsolutePath().normalize();
+    int names = path.getNameCount();
+    if (names == 0) return file;
+    int from = format == Format.COMPOSE ? Math.max(0, names - 2) : names - 1;
+    return path.subpath(from, names).toString();
   }
 
   private @Nullable String password(@Nullable String user, @Nullable String file)

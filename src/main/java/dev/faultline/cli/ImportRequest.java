@@ -43,6 +43,13 @@ record ImportRequest(
     String mode,
     @Nullable String user,
     @Nullable String password) {
+  static final String CLUSTER =
+      "The cluster that the manifests are of; becomes part of the keys, so that clusters stay"
+          + " apart.";
+  static final String PROJECT =
+      "The project of the Compose file, as with docker compose -p (default: its name, else its"
+          + " folder).";
+
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Set<String> LOCAL = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -51,8 +58,13 @@ record ImportRequest(
   }
 
   /** Sends the file and returns the server's report; throws {@link InvalidInput} on a refusal. */
-  JsonNode send(Format format, String file, String name) throws IOException, InterruptedException {
-    URI uri = uri(format, name);
+  JsonNode send(
+      Format format, String file, String name, @Nullable String cluster, @Nullable String project)
+      throws IOException, InterruptedException {
+    String scope =
+        (cluster == null ? "" : "&cluster=" + encode(cluster))
+            + (project == null ? "" : "&project=" + encode(project));
+    URI uri = uri(format, name, scope);
     if (user != null && "http".equals(uri.getScheme()) && !LOCAL.contains(uri.getHost())) {
       console.err().println("faultline: the password travels unencrypted; use https.");
     }
@@ -91,11 +103,11 @@ record ImportRequest(
     }
   }
 
-  private URI uri(Format format, String name) {
+  private URI uri(Format format, String name, String scope) {
     StringBuilder uri = new StringBuilder(server.replaceAll("/+$", ""));
     uri.append("/import?format=").append(format.word()).append("&mode=").append(mode);
     if (source != null) uri.append("&source=").append(encode(source));
-    uri.append("&file=").append(encode(name));
+    uri.append("&file=").append(encode(name)).append(scope);
     try {
       URI parsed = URI.create(uri.toString());
       String scheme = parsed.getScheme() == null ? "" : parsed.getScheme();

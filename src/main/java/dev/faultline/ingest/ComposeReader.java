@@ -24,8 +24,9 @@ import org.yaml.snakeyaml.nodes.Node;
  *
  * <p>A service's key is {@code compose:PROJECT/SERVICE}; networks, volumes, secrets and configs
  * have {@code compose:PROJECT/KIND/NAME}, or {@code compose:@external/KIND/NAME} where the file
- * declares them external. The project is the file's {@code name}, else the folder that it lies in,
- * else the file's own name, else {@code default}.
+ * declares them external. The project is the one that is asked for, as with {@code docker compose
+ * -p}, else the file's {@code name}, else the folder that it lies in, else the file's own name,
+ * else {@code default}.
  *
  * <p>{@code depends_on} is DEPENDS_ON in its short form and with {@code service_started}, which the
  * Compose specification calls the same, and with {@code service_healthy}; with {@code required:
@@ -42,6 +43,7 @@ final class ComposeReader {
   private final RecordSink sink;
   private final YamlFile yaml;
   private final String path;
+  private final Scope scope;
   private String project = "";
   private final Map<String, ComposeService> services = new LinkedHashMap<>();
   private final Map<String, EstateRecord.Item> resources = new LinkedHashMap<>();
@@ -50,10 +52,12 @@ final class ComposeReader {
 
   /**
    * @param path of the file, for the project's name
+   * @param scope the project, where it is not left to the file
    */
-  ComposeReader(Source source, String path, RecordSink sink) {
+  ComposeReader(Source source, String path, Scope scope, RecordSink sink) {
     this.source = source;
     this.path = path;
+    this.scope = scope;
     this.sink = sink;
     this.yaml = new YamlFile(source);
   }
@@ -98,7 +102,8 @@ final class ComposeReader {
   }
 
   private String project(Object data) {
-    String name = ComposeService.text(data, "name");
+    String name = scope.name();
+    if (name == null) name = ComposeService.text(data, "name");
     if (name == null || name.indexOf('$') >= 0 || normal(name).isEmpty()) {
       String[] parts = path.split("[/\\\\]", -1);
       String file = parts[parts.length - 1].replaceFirst("(?i)(\\.ya?ml|\\.json)?(\\.gz)?$", "");

@@ -85,7 +85,13 @@ final class DemoEstate implements ApplicationRunner {
   ImportReport load() throws IOException {
     try (InputStream in = open(ITEMS)) {
       return imports.run(
-          new ImportRequest(Format.ESTATE, "demo", ImportMode.MERGE, "demo estate", "faultline"),
+          new ImportRequest(
+              Format.ESTATE,
+              Scope.OF_THE_FILE,
+              "demo",
+              ImportMode.MERGE,
+              "demo estate",
+              "faultline"),
           in);
     }
   }

@@ -1,15 +1,20 @@
 package dev.faultline.ingest;
 
+import dev.faultline.inventory.ItemPlan;
 import dev.faultline.inventory.Unconfirmed;
 import dev.faultline.model.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What an import accepted and its reader should still look at. */
 final class ImportNotes {
   private static final int MOST_THRESHOLDS = 100;
 
   private final List<String> notes = new ArrayList<>();
+  private final Map<String, Long> takenOver = new TreeMap<>();
+  private long stayRetired;
 
   void add(String note) {
     notes.add(note);
@@ -33,7 +38,27 @@ final class ImportNotes {
     }
   }
 
+  void items(ItemPlan plan) {
+    plan.takenOver().forEach((source, count) -> takenOver.merge(source, count, Long::sum));
+    stayRetired += plan.stayRetired().size();
+  }
+
   List<String> list() {
-    return List.copyOf(notes);
+    List<String> all = new ArrayList<>();
+    if (stayRetired > 0) {
+      all.add(
+          Text.count(stayRetired, "item of this input is", "items of this input are")
+              + " retired, which the input does not change: give \"lifeCycle\" IN_USE, or import"
+              + " with mode=replace, to have it back in use.");
+    }
+    takenOver.forEach((source, count) ->
+        all.add(
+            Text.count(count, "item was", "items were")
+                + " last stated by the source \""
+                + Text.shorten(source)
+                + "\" and now counts as this one's. If they are different things, they need"
+                + " different keys (Kubernetes: cluster, Compose: project)."));
+    all.addAll(notes);
+    return List.copyOf(all);
   }
 }

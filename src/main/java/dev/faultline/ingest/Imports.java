@@ -83,7 +83,7 @@ public class Imports {
     }
     long start = System.nanoTime();
     try (Spool spool = new Spool()) {
-      Readers.read(request.format(), request.fileName(), in, spool);
+      Readers.read(request.format(), request.scope(), request.fileName(), in, spool);
       ImportReport report = new Run(request, spool).write();
       LOG.info(
           "Imported {} from source {} ({}): {} read; {}; {} ms",
@@ -227,6 +227,7 @@ public class Imports {
                         return planned;
                       })
                   .value();
+      notes.items(plan);
       for (int i = 0; i < lines.size(); i++) {
         Outcome outcome = plan.outcomes().get(i);
         String key = records.get(i).key();

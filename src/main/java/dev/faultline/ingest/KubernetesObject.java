@@ -24,11 +24,14 @@ record KubernetesObject(
     String name,
     String type,
     Map<String, Object> attributes) {
+  /** What the keys of all objects start with. */
+  static final String PREFIX = "k8s:";
+
   /** Most characters of a name in Kubernetes. */
   static final int LONGEST_NAME = 253;
 
   static String key(String namespace, String kind, String name) {
-    return "k8s:" + namespace + "/" + kind.toLowerCase(Locale.ROOT) + "/" + name;
+    return PREFIX + namespace + "/" + kind.toLowerCase(Locale.ROOT) + "/" + name;
   }
 
   String key() {

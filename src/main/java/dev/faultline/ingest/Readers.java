@@ -37,7 +37,14 @@ public final class Readers {
    */
   public static void read(Format format, String fileName, InputStream in, RecordSink sink)
       throws IOException {
-    read(format, fileName, in, sink, MOST_UNPACKED_BYTES);
+    read(format, Scope.OF_THE_FILE, fileName, in, sink);
+  }
+
+  /** The same, with keys of a scope. */
+  public static void read(
+      Format format, Scope scope, String fileName, InputStream in, RecordSink sink)
+      throws IOException {
+    read(format, scope, fileName, in, sink, MOST_UNPACKED_BYTES);
   }
 
   /**
@@ -45,19 +52,24 @@ public final class Readers {
    *
    * @param mostUnpackedBytes the limit for what a gzip file may unpack to
    */
-  public static void read(
-      Format format, String fileName, InputStream in, RecordSink sink, long mostUnpackedBytes)
+  static void read(
+      Format format,
+      Scope scope,
+      String fileName,
+      InputStream in,
+      RecordSink sink,
+      long mostUnpackedBytes)
       throws IOException {
     Source source = Source.open(fileName, in, mostUnpackedBytes);
     switch (format) {
       case ESTATE -> EstateReader.read(source, sink);
       case CSV -> CsvReader.read(source, sink);
       case KUBERNETES -> {
-        KubernetesReader reader = new KubernetesReader(sink);
+        KubernetesReader reader = new KubernetesReader(scope.within(sink));
         reader.add(source);
         reader.finish();
       }
-      case COMPOSE -> new ComposeReader(source, fileName, sink).read();
+      case COMPOSE -> new ComposeReader(source, fileName, scope, sink).read();
     }
   }
 
@@ -67,7 +79,8 @@ public final class Readers {
    * their paths. With more than one file, the sink is told where each starts, but with manifests,
    * whose rejected records name theirs.
    */
-  public static void read(Format format, List<Path> files, RecordSink sink) throws IOException {
+  public static void read(Format format, Scope scope, List<Path> files, RecordSink sink)
+      throws IOException {
     List<Path> all = new ArrayList<>();
     for (Path file : files) {
       if (Files.isDirectory(file)) all.addAll(filesIn(file, format));
@@ -75,7 +88,7 @@ public final class Readers {
     }
     boolean several = all.size() > 1;
     if (format == Format.KUBERNETES) {
-      KubernetesReader reader = new KubernetesReader(sink, several);
+      KubernetesReader reader = new KubernetesReader(scope.within(sink), several);
       for (Path file : all) {
         try (InputStream in = open(file)) {
           reader.add(file.toString(), in);
@@ -89,7 +102,8 @@ public final class Readers {
         if (several) sink.startsFile(file.toString());
         if (format == Format.COMPOSE) {
           Source source = Source.open(file.toString(), in, MOST_UNPACKED_BYTES);
-          new ComposeReader(source, file.toAbsolutePath().normalize().toString(), sink).read();
+          String path = file.toAbsolutePath().normalize().toString();
+          new ComposeReader(source, path, scope, sink).read();
         } else {
           read(format, file.toString(), in, sink);
         }

@@ -75,10 +75,14 @@ public class Batches {
     Map<String, ItemPlan.Write> writes = new LinkedHashMap<>();
     Map<List<String>, ItemPlan.Rule> rules = new LinkedHashMap<>();
     Set<String> confirmed = new LinkedHashSet<>();
+    Set<String> stayRetired = new LinkedHashSet<>();
     List<Outcome> outcomes = new ArrayList<>();
     for (EstateRecord.Item item : records) {
       try {
         outcomes.add(planItem(catalogue, author, at, item, known, writes, rules, confirmed));
+        if (item.lifeCycle() == null && isRetired(item.key(), known, writes)) {
+          stayRetired.add(item.key());
+        }
       } catch (InvalidInput refused) {
         outcomes.add(new Outcome.Rejected(refused));
       }
@@ -88,7 +92,15 @@ public class Batches {
         outcomes,
         List.copyOf(writes.values()),
         List.copyOf(confirmed),
-        List.copyOf(rules.values()));
+        List.copyOf(rules.values()),
+        stayRetired);
+  }
+
+  private static boolean isRetired(
+      String key, ItemPlan.Known known, Map<String, ItemPlan.Write> writes) {
+    ItemPlan.Write write = writes.get(key);
+    ConfigurationItem item = write == null ? known.items().get(key) : write.after();
+    return item != null && item.lifeCycle() == LifeCycle.RETIRED;
   }
 
   private static Outcome planItem(

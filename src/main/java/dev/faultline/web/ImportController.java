@@ -5,9 +5,11 @@ import dev.faultline.ingest.ImportMode;
 import dev.faultline.ingest.ImportReport;
 import dev.faultline.ingest.ImportRequest;
 import dev.faultline.ingest.Imports;
+import dev.faultline.ingest.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.Principal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,6 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @EnableConfigurationProperties(ImportSettings.class)
 class ImportController {
+  private static final List<String> PARAMETERS =
+      List.of("format", "source", "mode", "cluster", "project", "file");
+
   private final Imports imports;
   private final long maxBytes;
 
@@ -31,17 +36,23 @@ class ImportController {
       @RequestParam String format,
       @RequestParam(required = false) @Nullable String source,
       @RequestParam(defaultValue = "merge") String mode,
-      @RequestParam(defaultValue = "request body") String file,
+      @RequestParam(required = false) @Nullable String cluster,
+      @RequestParam(required = false) @Nullable String project,
+      @RequestParam(required = false) @Nullable String file,
       @Nullable Principal principal,
       HttpServletRequest request)
       throws IOException {
+    QueryNames.check(request, PARAMETERS);
     Format parsed = Format.parse(format);
+    // A Compose file names its project by where it lies; of a body only the source is known.
+    String unnamed = parsed == Format.COMPOSE && source != null ? source : "request body";
     ImportRequest importRequest =
         new ImportRequest(
             parsed,
+            Scope.of(parsed, cluster, project),
             source == null ? parsed.word() : source,
             ImportMode.parse(mode),
-            file,
+            file == null ? unnamed : file,
             principal == null ? "anonymous" : principal.getName());
     return imports.run(importRequest, LimitedInputStream.bodyOf(request, maxBytes));
   }

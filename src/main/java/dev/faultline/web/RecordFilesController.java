@@ -27,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 final class RecordFilesController {
+  private static final List<String> PARAMETERS = List.of("format", "mode", "file");
+
   private final RecordImports imports;
   private final RecordExport export;
   private final long maxBytes;
@@ -46,6 +48,7 @@ final class RecordFilesController {
       @Nullable Principal principal,
       HttpServletRequest request)
       throws IOException {
+    QueryNames.check(request, PARAMETERS);
     return imports.run(
         records,
         RecordFormat.parse(format),

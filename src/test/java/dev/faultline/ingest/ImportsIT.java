@@ -253,6 +253,56 @@ class ImportsIT {
     assertThat(assets.created()).isEqualTo(assets.read()).isGreaterThan(50);
   }
 
+  private static final String ROLE = "---\nkind: ClusterRole\nmetadata: {name: viewer}\n";
+
+  private static String account(String name) {
+    return "---\nkind: ServiceAccount\nmetadata: {name: " + name + "}\n";
+  }
+
+  @Test
+  void whatIsNoItemDoesNotKeepAReplacingImportFromItsWork() throws IOException {
+    manifests("prod", null, ImportMode.REPLACE, account("a") + account("b") + ROLE);
+    ImportReport report = manifests("prod", null, ImportMode.REPLACE, account("a") + ROLE);
+    assertThat(report.read()).isEqualTo(2);
+    assertThat(report.rejected()).singleElement().asString().contains("left out");
+    assertThat(report.items().retired()).isEqualTo(1);
+    assertThat(report.notes()).isEmpty();
+  }
+
+  @Test
+  void clustersStayApartAndATakeoverIsNoted() throws IOException {
+    manifests("eu", "eu", ImportMode.MERGE, account("a"));
+    assertThat(manifests("us", "us", ImportMode.MERGE, account("a")).items().created())
+        .isEqualTo(1);
+    assertThat(store.run("MATCH (i:ConfigurationItem) RETURN i.key AS key ORDER BY key"))
+        .extracting(row -> row.get("key").asString())
+        .containsExactly("k8s:eu/default/serviceaccount/a", "k8s:us/default/serviceaccount/a");
+    manifests("one", null, ImportMode.MERGE, account("a"));
+    assertThat(manifests("two", null, ImportMode.MERGE, account("a")).notes())
+        .singleElement()
+        .asString()
+        .startsWith("1 item was last stated by the source \"one\"");
+  }
+
+  @Test
+  void whatStaysRetiredIsNoted() throws IOException {
+    String item = "{\"item\":{\"key\":\"a\",\"type\":\"Server\"}}";
+    run(item, ImportMode.REPLACE);
+    run("{\"item\":{\"key\":\"b\",\"type\":\"Server\"}}", ImportMode.REPLACE);
+    assertThat(run(item, ImportMode.MERGE).notes())
+        .containsExactly(
+            "1 item of this input is retired, which the input does not change: give"
+                + " \"lifeCycle\" IN_USE, or import with mode=replace, to have it back in use.");
+    assertThat(run(item, ImportMode.REPLACE).notes()).isEmpty();
+  }
+
+  private ImportReport manifests(String source, String cluster, ImportMode mode, String yaml)
+      throws IOException {
+    return imports.run(
+        new ImportRequest(Format.KUBERNETES, new Scope(cluster), source, mode, "m.yaml", "tester"),
+        new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+  }
+
   private List<Record> graph() {
     return store.run(
         """
@@ -265,6 +315,8 @@ class ImportsIT {
 
   private ImportReport run(String file, ImportMode mode) throws IOException {
     InputStream in = new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8));
-    return imports.run(new ImportRequest(Format.ESTATE, "test", mode, "test.ndjson", "tester"), in);
+    return imports.run(
+        new ImportRequest(Format.ESTATE, Scope.OF_THE_FILE, "test", mode, "test.ndjson", "tester"),
+        in);
   }
 }

@@ -141,7 +141,9 @@ class KilledImportIT {
     }
     try (InputStream in = Files.newInputStream(file)) {
       return imports.run(
-          new ImportRequest(Format.ESTATE, "cmdb", ImportMode.MERGE, "estate.ndjson", "test"), in);
+          new ImportRequest(
+              Format.ESTATE, Scope.OF_THE_FILE, "cmdb", ImportMode.MERGE, "estate.ndjson", "test"),
+          in);
     } finally {
       Files.delete(file);
     }

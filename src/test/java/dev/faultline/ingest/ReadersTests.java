@@ -58,7 +58,12 @@ class ReadersTests {
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() ->
             Readers.read(
-                Format.ESTATE, "bomb.gz", new ByteArrayInputStream(bomb), new Records(), 100_000))
+                Format.ESTATE,
+                Scope.OF_THE_FILE,
+                "bomb.gz",
+                new ByteArrayInputStream(bomb),
+                new Records(),
+                100_000))
         .withMessage(
             "bomb.gz unpacks to more than 100000 bytes, which is the limit. Split it into several"
                 + " files.");

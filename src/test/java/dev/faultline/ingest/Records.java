@@ -36,7 +36,7 @@ final class Records implements RecordSink {
   static Records read(Format format, List<Path> files) {
     Records records = new Records();
     try {
-      Readers.read(format, files, records);
+      Readers.read(format, Scope.OF_THE_FILE, files, records);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

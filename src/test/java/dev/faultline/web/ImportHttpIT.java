@@ -48,6 +48,32 @@ class ImportHttpIT {
   }
 
   @Test
+  void aParameterThatNobodyKnowsWritesNothing() throws Exception {
+    for (String query : List.of("format=estate&Mode=dry-run", "format=estate&dry-run=true")) {
+      HttpResponse<String> answer =
+          post(query, "application/json", "{\"item\":{\"key\":\"a\",\"type\":\"Server\"}}");
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).contains("INVALID_INPUT", "There is no parameter", "mode");
+    }
+    assertThat(post("format=csv&cluster=eu", "text/csv", "key,type\n").body())
+        .contains("A cluster goes with format kubernetes, not with csv.");
+    assertThat(post("format=compose&project=a/b", "text/plain", "services: {}\n").body())
+        .contains("is no name");
+    assertThat(store.run("MATCH (item:ConfigurationItem) RETURN item")).isEmpty();
+  }
+
+  @Test
+  void composeFilesWithoutANameAreOfTheirSource() throws Exception {
+    String file = "services: {db: {image: postgres}}\n";
+    post("format=compose&source=team-a", "text/yaml", file);
+    post("format=compose&source=team-b", "text/yaml", file);
+    post("format=compose&source=team-b&project=shop", "text/yaml", file);
+    assertThat(store.run("MATCH (item:Container) RETURN item.key AS key ORDER BY key"))
+        .extracting(row -> row.get("key").asString())
+        .containsExactly("compose:shop/db", "compose:team-a/db", "compose:team-b/db");
+  }
+
+  @Test
   void aFormWithAFileIsRefusedWithTheWayToSendIt() throws Exception {
     String form =
         "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"ok.json\"\r\n"
