@@ -2,6 +2,7 @@ package dev.faultline.graphql;
 
 import dev.faultline.model.FaultlineException;
 import graphql.GraphQLError;
+import graphql.GraphQLException;
 import graphql.GraphqlErrorBuilder;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
@@ -57,6 +58,13 @@ final class ErrorResolver
     if (unwrap(exception) instanceof BindException unfit) {
       return Refusal.error(
           builder, ErrorCode.INVALID_INPUT, "The arguments do not fit: " + fields(unfit) + ".");
+    }
+    GraphQLException unfitting = cause(exception, GraphQLException.class);
+    if (unfitting instanceof GraphQLError) {
+      // Arguments are read when a field asks for them: an input that names one of several fields
+      // and gives null for it is seen only then.
+      return Refusal.error(
+          builder, ErrorCode.INVALID_INPUT, String.valueOf(unfitting.getMessage()));
     }
     if (isUnreachable(exception)) {
       LOG.warn("Neo4j does not answer a request: {}", exception.getMessage());

@@ -103,6 +103,11 @@ class GraphQlConfiguration {
   }
 
   @Bean
+  SubscriptionInterceptor subscriptions() {
+    return new SubscriptionInterceptor();
+  }
+
+  @Bean
   FreshnessInterceptor freshness() {
     return new FreshnessInterceptor();
   }

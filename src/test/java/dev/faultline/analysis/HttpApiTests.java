@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -213,6 +214,55 @@ class HttpApiTests {
       estate.write(FakeEstate.item("db", "Application", Level.DOWN));
       assertThat(readUntil(in, "\"number\":2")).contains("event:next");
     }
+  }
+
+  @Test
+  void whatIsNoStreamIsOneEventOfAnEventStream() throws Exception {
+    assertThat(event("subscription { nosuch }"))
+        .contains("event:next", "nosuch", "INVALID_INPUT", "event:complete");
+    assertThat(event("subscription {")).contains("INVALID_INPUT");
+    assertThat(event("{ item(ref: {key: \\\"db\\\"}) { key } }"))
+        .contains("\"data\":{\"item\":{\"key\":\"db\"}}", "event:complete");
+  }
+
+  @Test
+  void aStreamThatNobodyTakesAsOneIsRefused() throws Exception {
+    String body = "{\"query\": \"subscription { estateChanged { revision { number } } }\"}";
+    assertThat(post(body).body())
+        .contains("INVALID_INPUT", "text/event-stream")
+        .doesNotContain("prefetch");
+    HttpRequest both =
+        request("/graphql")
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json, text/event-stream")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"query\": \"{ item(ref: {key: \\\"db\\\"}) { key } }\"}"))
+            .build();
+    assertThat(client.send(both, BodyHandlers.ofString()).body())
+        .isEqualTo("{\"data\":{\"item\":{\"key\":\"db\"}}}");
+  }
+
+  @Test
+  void nullForTheOneFieldOfAnInputIsRefused() throws Exception {
+    for (String body :
+        List.of(
+            "{\"query\": \"{ item(ref: {key: null}) { key } }\"}",
+            "{\"query\": \"query($k: String) { item(ref: {key: $k}) { key } }\"}",
+            "{\"query\": \"query($k: String) { impact(input: {targets: [{item: {key: $k}}]}) {"
+                + " headline } }\", \"variables\": {\"k\": null}}")) {
+      assertThat(post(body).body()).contains("INVALID_INPUT").doesNotContain("Trace");
+    }
+  }
+
+  private String event(String document) throws IOException, InterruptedException {
+    HttpRequest request =
+        request("/graphql")
+            .header("Content-Type", "application/json")
+            .header("Accept", "text/event-stream")
+            .POST(BodyPublishers.ofString("{\"query\": \"" + document + "\"}"))
+            .build();
+    return client.send(request, BodyHandlers.ofString()).body();
   }
 
   private HttpResponse<InputStream> subscribe(String field)
