@@ -29,7 +29,8 @@ record EditInput(
       @Nullable String name,
       @Nullable Integer criticality,
       @Nullable String environment,
-      @Nullable LifeCycle lifeCycle) {}
+      @Nullable LifeCycle lifeCycle,
+      @Nullable List<String> clear) {}
 
   record ItemEdit(ItemRef item) {}
 
@@ -80,6 +81,9 @@ record EditInput(
 
   private HypotheticalEdit edit(Snapshot snapshot) {
     if (upsertItem != null) {
+      if (upsertItem.clear != null && !upsertItem.clear.isEmpty()) {
+        throw new InvalidInput("clear has no place in an overlay, which takes no values away.");
+      }
       return new HypotheticalEdit.PutItem(
           upsertItem.key,
           snapshot.catalogue().itemType(upsertItem.type).name(),

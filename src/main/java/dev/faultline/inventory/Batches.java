@@ -70,6 +70,17 @@ public class Batches {
   /** What writing the items would do. */
   public ItemPlan planItems(
       Rows rows, Catalogue catalogue, Author author, Instant at, List<EstateRecord.Item> records) {
+    return planItems(rows, catalogue, author, at, records, Cleared.NOTHING);
+  }
+
+  /** The same, and the values that the items shall not have any more. */
+  ItemPlan planItems(
+      Rows rows,
+      Catalogue catalogue,
+      Author author,
+      Instant at,
+      List<EstateRecord.Item> records,
+      Cleared cleared) {
     ItemPlan.Known known =
         known(rows, records.stream().map(EstateRecord.Item::key).distinct().toList());
     Map<String, ItemPlan.Write> writes = new LinkedHashMap<>();
@@ -79,7 +90,8 @@ public class Batches {
     List<Outcome> outcomes = new ArrayList<>();
     for (EstateRecord.Item item : records) {
       try {
-        outcomes.add(planItem(catalogue, author, at, item, known, writes, rules, confirmed));
+        outcomes.add(
+            planItem(catalogue, author, at, item, cleared, known, writes, rules, confirmed));
         if (item.lifeCycle() == null && isRetired(item.key(), known, writes)) {
           stayRetired.add(item.key());
         }
@@ -108,6 +120,7 @@ public class Batches {
       Author author,
       Instant at,
       EstateRecord.Item item,
+      Cleared cleared,
       ItemPlan.Known known,
       Map<String, ItemPlan.Write> writes,
       Map<List<String>, ItemPlan.Rule> rules,
@@ -128,7 +141,7 @@ public class Batches {
     ConfigurationItem after =
         present == null
             ? created(item, attributes, author, at)
-            : merged(present, item, attributes, author, at);
+            : merged(cleared.from(present), item, attributes, author, at);
     boolean changed = present == null || !sameButSeen(present, after);
     if (changed) writes.put(key, new ItemPlan.Write(stored, after));
     else confirmed.add(key);

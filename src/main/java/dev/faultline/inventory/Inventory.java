@@ -103,14 +103,25 @@ public class Inventory {
 
   /** Adds the item, or gives the one with this key the values that are not null. */
   public Committed<ConfigurationItem> upsertItem(Author author, EstateRecord.Item item) {
-    return log.write(author, transaction -> put(transaction, author, item));
+    return upsertItem(author, item, Cleared.NOTHING);
+  }
+
+  /** The same, and takes away what shall have no value any more. */
+  public Committed<ConfigurationItem> upsertItem(
+      Author author, EstateRecord.Item item, Cleared cleared) {
+    return log.write(author, transaction -> put(transaction, author, item, cleared));
   }
 
   private ConfigurationItem put(
       RevisionTransaction transaction, Author author, EstateRecord.Item item) {
+    return put(transaction, author, item, Cleared.NOTHING);
+  }
+
+  private ConfigurationItem put(
+      RevisionTransaction transaction, Author author, EstateRecord.Item item, Cleared cleared) {
     ItemPlan plan =
         batches.planItems(
-            transaction::run, catalog.current(), author, transaction.at(), List.of(item));
+            transaction::run, catalog.current(), author, transaction.at(), List.of(item), cleared);
     refuse(plan.outcomes().getFirst());
     batches.execute(transaction, plan);
     return stored(transaction, item.key());

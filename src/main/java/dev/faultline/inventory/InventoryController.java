@@ -65,7 +65,8 @@ final class InventoryController {
           EstateRecord.Item item = WriteInputs.item(input);
           Object reason = input.get("reason");
           Author author = author(reason == null ? null : reason.toString());
-          return ItemPayload.of(inventory.upsertItem(author, item), null);
+          return ItemPayload.of(
+              inventory.upsertItem(author, item, WriteInputs.cleared(input)), null);
         });
   }
 

@@ -11,6 +11,8 @@ import dev.faultline.model.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The inputs of mutations, as requests give them. */
@@ -89,8 +91,43 @@ final class WriteInputs {
       throw refused("attributes must be a JSON object, such as {\"version\": \"8.4\"}.");
     }
     Map<String, Object> attributes = new HashMap<>();
-    map.forEach((name, value) -> attributes.put(String.valueOf(name), value(name, value)));
+    map.forEach((name, value) -> {
+      if (value != null) attributes.put(String.valueOf(name), value(name, value));
+    });
     return attributes;
+  }
+
+  /** What an {@code UpsertItemInput} takes away. */
+  static Cleared cleared(Map<String, @Nullable Object> input) {
+    Set<String> fields = new TreeSet<>();
+    if (input.get("clear") instanceof List<?> names) {
+      for (Object name : names) fields.add(clearable(input, String.valueOf(name)));
+    }
+    Set<String> attributes = new TreeSet<>();
+    if (input.get("attributes") instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> {
+        if (value == null) attributes.add(String.valueOf(name));
+      });
+    }
+    return new Cleared(fields, attributes);
+  }
+
+  private static String clearable(Map<String, @Nullable Object> input, String name) {
+    if (!Cleared.FIELDS.contains(name)) {
+      throw new FieldRefused(
+          "clear",
+          new InvalidInput(
+              "\""
+                  + Text.shorten(name)
+                  + "\" cannot be cleared; fields are "
+                  + Text.join(Cleared.FIELDS.stream().sorted().toList(), "and")
+                  + ", and an attribute is taken away by the value null."));
+    }
+    if (input.get(name) != null) {
+      throw new FieldRefused(
+          "clear", new InvalidInput(name + " is given and cleared; it can only be one of both."));
+    }
+    return name;
   }
 
   private static Object value(Object name, @Nullable Object value) {

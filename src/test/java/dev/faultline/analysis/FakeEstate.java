@@ -2,6 +2,7 @@ package dev.faultline.analysis;
 
 import dev.faultline.catalog.Catalog;
 import dev.faultline.catalog.Catalogue;
+import dev.faultline.inventory.Cleared;
 import dev.faultline.inventory.Inventory;
 import dev.faultline.inventory.RelationId;
 import dev.faultline.inventory.SearchHit;
@@ -299,6 +300,12 @@ public final class FakeEstate {
           .limit(first)
           .map(item -> new SearchHit(item.key(), 1.5))
           .toList();
+    }
+
+    /** What is not wanted is not kept, cleared or not. */
+    public Committed<ConfigurationItem> upsertItem(
+        Author author, EstateRecord.Item wanted, Cleared cleared) {
+      return upsertItem(author, wanted);
     }
 
     public Committed<ConfigurationItem> upsertItem(Author author, EstateRecord.Item wanted) {

@@ -56,6 +56,13 @@ class WriteApiTests extends ApiTests {
     assertThat(error(UPSERT, Map.of("key", "x", "type", "Database", "criticality", 9)))
         .startsWith("INVALID_INPUT criticality ")
         .contains("criticality is 1 (most) to 4 but was 9.");
+    assertThat(error(UPSERT, Map.of("key", "x", "type", "Database", "clear", List.of("state"))))
+        .startsWith("INVALID_INPUT clear \"state\" cannot be cleared; fields are criticality, ");
+    assertThat(
+            error(
+                UPSERT,
+                Map.of("key", "x", "type", "Database", "owner", "A", "clear", List.of("owner"))))
+        .startsWith("INVALID_INPUT clear owner is given and cleared");
     assertThat(error(UPSERT, Map.of("key", " ", "type", "Database")))
         .contains("A key must not be empty.");
     assertThat(error(UPSERT, Map.of("key", "x", "type", "Database", "attributes", List.of(1))))

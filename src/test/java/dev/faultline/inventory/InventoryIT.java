@@ -18,6 +18,7 @@ import dev.faultline.store.Committed;
 import dev.faultline.store.RevisionLog;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +52,36 @@ class InventoryIT {
     assertThat(merged.revision().number()).isEqualTo(2);
     assertThat(same.changed()).isFalse();
     assertThat(same.revision().number()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasSetCanBeTakenAway() {
+    inventory.upsertItem(
+        ANNA,
+        new EstateRecord.Item(
+            "a",
+            "Server",
+            "Alpha",
+            null,
+            1,
+            "production",
+            null,
+            "ops",
+            Map.of("note", "old", "rack", "r1"),
+            Map.of()));
+    Committed<ConfigurationItem> cleared =
+        inventory.upsertItem(
+            ANNA,
+            item("a", "Server", Map.of()),
+            new Cleared(Set.of("name", "criticality", "owner"), Set.of("note", "none")));
+    for (ConfigurationItem item :
+        List.of(cleared.value(), inventory.items(List.of("a")).get("a"))) {
+      assertThat(item.name()).isEqualTo("a");
+      assertThat(item.criticality()).isNull();
+      assertThat(item.owner()).isNull();
+      assertThat(item.environment()).isEqualTo("production");
+      assertThat(item.attributes()).containsExactly(Map.entry("rack", "r1"));
+    }
   }
 
   @Test
