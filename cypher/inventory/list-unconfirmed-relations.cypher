@@ -1,8 +1,9 @@
-// Relations of a source that it did not state since a time.
+// Relations of a source that it did not state since a time, and who else states them.
 // in:  source: String, since: DateTime, limit: Integer
-// out: type, from, to: String, relation: Map
+// out: type, from, to: String, relation: Map, others: List<String>
 // plan: scan of all relations; only for an import that replaces
 MATCH (from:ConfigurationItem)-[relation]->(to:ConfigurationItem)
-WHERE relation.source = $source AND relation.lastSeen < $since
-RETURN type(relation) AS type, from.key AS from, to.key AS to, properties(relation) AS relation
+WHERE relation.lastSeen < $since AND (relation.source = $source OR $source IN relation.statedBy)
+RETURN type(relation) AS type, from.key AS from, to.key AS to, properties(relation) AS relation,
+  [other IN coalesce(relation.statedBy, [relation.source]) WHERE other <> $source] AS others
 LIMIT $limit

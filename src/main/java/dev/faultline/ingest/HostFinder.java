@@ -30,6 +30,8 @@ final class HostFinder {
       Pattern.compile(
           "(?i)(?<![a-z])(?:host|hostname|server|data"
               + " source|address|addr)\\s{0,3}=\\s{0,3}(?:tcp:)?([a-z0-9][a-z0-9._-]{0,251})");
+  private static final Pattern RESOLVER =
+      Pattern.compile("(?i)(?<!\\w)(?:dns|passthrough):(?://[^/\\s]{0,253}/)?(?=[a-z])");
   private static final Pattern WORDS = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])");
   private static final Set<String> OF_A_HOST =
       words(
@@ -62,7 +64,7 @@ final class HostFinder {
     Set<Found> found = new LinkedHashSet<>();
     Set<String> words = wordsOf(name);
     boolean ofAHost = !disjoint(words, OF_A_HOST);
-    String whole = value.strip();
+    String whole = withoutResolver(value.strip());
     String only = wholeAddress(whole);
     if (ofAHost && only != null) {
       found.add(new Found(only, true));
@@ -86,13 +88,18 @@ final class HostFinder {
     Set<Found> found = new LinkedHashSet<>();
     String before = "";
     for (String argument : arguments) {
-      inUrls(argument, found);
-      inText(argument, found);
-      if (before.startsWith("-") && !disjoint(wordsOf(before), OF_A_HOST))
-        addHost(argument.strip(), found);
+      String text = withoutResolver(argument.strip());
+      inUrls(text, found);
+      inText(text, found);
+      if (before.startsWith("-") && !disjoint(wordsOf(before), OF_A_HOST)) addHost(text, found);
       before = argument;
     }
     return List.copyOf(found);
+  }
+
+  /** A target of gRPC says first who resolves it: {@code dns:///cart:7070}. */
+  private static String withoutResolver(String text) {
+    return RESOLVER.matcher(text).replaceAll("");
   }
 
   /** An image's name without the user and password that may stand before its registry. */

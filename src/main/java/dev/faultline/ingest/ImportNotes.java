@@ -53,11 +53,11 @@ final class ImportNotes {
     }
     takenOver.forEach((source, count) ->
         all.add(
-            Text.count(count, "item was", "items were")
-                + " last stated by the source \""
+            Text.count(count, "item is", "items are")
+                + " stated by the source \""
                 + Text.shorten(source)
-                + "\" and now counts as this one's. If they are different things, they need"
-                + " different keys (Kubernetes: cluster, Compose: project)."));
+                + "\" too. If they are different things, they need different keys (Kubernetes:"
+                + " cluster, Compose: project)."));
     all.addAll(notes);
     return List.copyOf(all);
   }

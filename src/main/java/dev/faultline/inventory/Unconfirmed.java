@@ -16,11 +16,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,6 +52,8 @@ public class Unconfirmed {
   private final String listItems;
   private final String listRelations;
   private final String removeRelations;
+  private final String releaseItems;
+  private final String releaseRelations;
   private final String writeItems;
   private final String listThresholds;
   private final String countProviders;
@@ -60,59 +65,98 @@ public class Unconfirmed {
     listItems = cypher.named("inventory/list-unconfirmed-items");
     listRelations = cypher.named("inventory/list-unconfirmed-relations");
     removeRelations = cypher.named("inventory/remove-relations");
+    releaseItems = cypher.named("inventory/release-items");
+    releaseRelations = cypher.named("inventory/release-relations");
     writeItems = cypher.named("inventory/write-items");
     listThresholds = cypher.named("inventory/list-unreachable-thresholds");
     countProviders = cypher.named("inventory/count-providers");
   }
 
+  /** How many of a batch are looked at, and how many of them came to an end. */
+  private record Ended(int found, int ended) {}
+
   /**
    * Removes the relations of the author's source that it did not state since the given time, and
-   * returns how many.
+   * returns how many. Those that another source states as well stay, as that one's.
    */
   public long removeRelations(Author author, Instant since) {
-    long removed = 0;
+    return end(author, transaction -> removeSome(transaction, author, since));
+  }
+
+  private long end(Author author, Function<RevisionTransaction, Ended> some) {
+    long ended = 0;
     while (true) {
-      int count = log.write(author, transaction -> removeSome(transaction, author, since)).value();
-      removed += count;
-      if (count < BATCH) return removed;
+      Ended batch = log.write(author, some).value();
+      ended += batch.ended();
+      if (batch.found() < BATCH) return ended;
     }
   }
 
-  private int removeSome(RevisionTransaction transaction, Author author, Instant since) {
-    List<Relation> gone =
-        transaction.run(listRelations, parameters(author, since)).stream()
-            .map(RelationMapping::relation)
-            .toList();
-    if (gone.isEmpty()) return 0;
-    transaction.run(
-        removeRelations,
-        Map.of("rows", gone.stream().map(RelationId::of).map(RelationMapping::idRow).toList()));
-    for (Relation relation : gone) transaction.append(new Edit.RelationRemoved(relation));
-    return gone.size();
+  private Ended removeSome(RevisionTransaction transaction, Author author, Instant since) {
+    String source = Objects.requireNonNull(author.source());
+    List<Map<String, @Nullable Object>> gone = new ArrayList<>();
+    List<Map<String, @Nullable Object>> released = new ArrayList<>();
+    for (Record row : transaction.run(listRelations, parameters(source, since))) {
+      Relation relation = RelationMapping.relation(row);
+      String other = last(row.get("others"));
+      (other == null ? gone : released).add(RelationMapping.idRow(RelationId.of(relation)));
+      if (other == null) {
+        transaction.append(new Edit.RelationRemoved(relation));
+      } else if (source.equals(relation.source())) {
+        transaction.append(new Edit.RelationWritten(relation, of(other, relation)));
+      }
+    }
+    if (!gone.isEmpty()) transaction.run(removeRelations, Map.of("rows", gone));
+    if (!released.isEmpty()) {
+      transaction.run(releaseRelations, Map.of("rows", released, "source", source));
+    }
+    return new Ended(gone.size() + released.size(), gone.size());
+  }
+
+  private static Relation of(String source, Relation relation) {
+    return new Relation(
+        relation.type(),
+        relation.from(),
+        relation.to(),
+        relation.group(),
+        relation.effect(),
+        source,
+        relation.firstSeen(),
+        relation.lastSeen(),
+        relation.confidence(),
+        relation.derived());
   }
 
   /**
    * Retires the items of the author's source that it did not state since the given time, and
-   * returns how many.
+   * returns how many. Those that another source states as well stay in use, as that one's.
    */
   public long retireItems(Author author, Instant since) {
-    long retired = 0;
-    while (true) {
-      int count = log.write(author, transaction -> retireSome(transaction, author, since)).value();
-      retired += count;
-      if (count < BATCH) return retired;
-    }
+    return end(author, transaction -> retireSome(transaction, author, since));
   }
 
-  private int retireSome(RevisionTransaction transaction, Author author, Instant since) {
-    List<String> keys =
-        transaction.run(listItems, parameters(author, since)).stream()
-            .map(row -> row.get("key").asString())
-            .toList();
-    if (keys.isEmpty()) return 0;
+  private Ended retireSome(RevisionTransaction transaction, Author author, Instant since) {
+    String source = Objects.requireNonNull(author.source());
+    Map<String, @Nullable String> others = new LinkedHashMap<>();
+    for (Record row : transaction.run(listItems, parameters(source, since))) {
+      others.put(row.get("key").asString(), last(row.get("others")));
+    }
+    if (others.isEmpty()) return new Ended(0, 0);
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    List<String> retired = new ArrayList<>();
+    List<String> released = new ArrayList<>();
+    List<String> keys = List.copyOf(others.keySet());
     for (ConfigurationItem before : batches.known(transaction::run, keys).items().values()) {
-      ConfigurationItem after = retired(before);
+      String other = others.get(before.key());
+      if (other != null) {
+        released.add(before.key());
+        if (source.equals(before.source())) {
+          transaction.append(new Edit.ItemWritten(before, with(before, before.lifeCycle(), other)));
+        }
+        continue;
+      }
+      ConfigurationItem after = with(before, LifeCycle.RETIRED, before.source());
+      retired.add(after.key());
       Map<String, @Nullable Object> row = new HashMap<>();
       row.put("key", after.key());
       row.put("type", after.type());
@@ -121,12 +165,21 @@ public class Unconfirmed {
       rows.add(row);
       transaction.append(new Edit.ItemWritten(before, after));
     }
-    transaction.run(writeItems, Map.of("rows", rows));
-    batches.tellRetired(transaction, keys);
-    return keys.size();
+    if (!rows.isEmpty()) transaction.run(writeItems, Map.of("rows", rows));
+    if (!released.isEmpty()) {
+      transaction.run(releaseItems, Map.of("keys", released, "source", source));
+    }
+    batches.tellRetired(transaction, retired);
+    return new Ended(keys.size(), retired.size());
   }
 
-  private static ConfigurationItem retired(ConfigurationItem item) {
+  /** The source that stated it last of those left; null: there is none. */
+  private static @Nullable String last(Value others) {
+    return others.isEmpty() ? null : others.get(others.size() - 1).asString();
+  }
+
+  private static ConfigurationItem with(
+      ConfigurationItem item, LifeCycle lifeCycle, @Nullable String source) {
     return new ConfigurationItem(
         item.id(),
         item.key(),
@@ -135,20 +188,16 @@ public class Unconfirmed {
         item.state(),
         item.criticality(),
         item.environment(),
-        LifeCycle.RETIRED,
+        lifeCycle,
         item.owner(),
         item.attributes(),
-        item.source(),
+        source,
         item.firstSeen(),
         item.lastSeen());
   }
 
-  private static Map<String, @Nullable Object> parameters(Author author, Instant since) {
-    Map<String, @Nullable Object> parameters = new HashMap<>();
-    parameters.put("source", Objects.requireNonNull(author.source()));
-    parameters.put("since", since);
-    parameters.put("limit", BATCH);
-    return parameters;
+  private static Map<String, @Nullable Object> parameters(String source, Instant since) {
+    return Map.of("source", source, "since", since, "limit", BATCH);
   }
 
   /**

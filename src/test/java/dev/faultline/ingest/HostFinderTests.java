@@ -27,6 +27,11 @@ class HostFinderTests {
         "databaseHost|db|db",
         "ANY|http://Api.shop.svc.cluster.local:80/x|api.shop.svc.cluster.local",
         "LISTENERS|PLAINTEXT://redpanda:29092,OUTSIDE://edge:9092|redpanda edge",
+        "GRPC|dns:///Cart:7070|cart",
+        "TARGET|dns://8.8.8.8/cart.shop:7070|cart.shop",
+        "PEER|passthrough:cart:7070|cart",
+        "RESOLVER|dns:53|dns",
+        "LOOKUP|dns://named:53|named",
         "WAIT|--wait-for http://api:8080/health --and redis:6379|api redis",
       })
   void hostsAreFound(String variable, String value, String hosts) {

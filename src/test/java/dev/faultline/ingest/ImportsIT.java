@@ -281,7 +281,7 @@ class ImportsIT {
     assertThat(manifests("two", null, ImportMode.MERGE, account("a")).notes())
         .singleElement()
         .asString()
-        .startsWith("1 item was last stated by the source \"one\"");
+        .startsWith("1 item is stated by the source \"one\" too.");
   }
 
   @Test
@@ -294,6 +294,51 @@ class ImportsIT {
             "1 item of this input is retired, which the input does not change: give"
                 + " \"lifeCycle\" IN_USE, or import with mode=replace, to have it back in use.");
     assertThat(run(item, ImportMode.REPLACE).notes()).isEmpty();
+  }
+
+  @Test
+  void whatAnotherSourceStatesStaysInUse() throws IOException {
+    String both =
+        """
+        {"item":{"key":"a","type":"Application"}}
+        {"item":{"key":"b","type":"Server"}}
+        {"relation":{"type":"RUNS_ON","from":"a","to":"b"}}
+        """;
+    String one = "{\"item\":{\"key\":\"b\",\"type\":\"Server\"}}";
+    from("first", both);
+    from("second", both);
+    ImportReport left = from("second", one);
+    assertThat(left.items().retired()).isZero();
+    assertThat(left.relations().removed()).isZero();
+    assertThat(inUse()).containsExactly("a first", "b second");
+    assertThat(live.current().topology().arcCount()).isEqualTo(1);
+    assertThat(store.run("MATCH ()-[r:RUNS_ON]->() RETURN r.source AS source").getFirst())
+        .satisfies(row -> assertThat(row.get("source").asString()).isEqualTo("first"));
+
+    ImportReport ended = from("first", one);
+    assertThat(ended.items().retired()).isEqualTo(1);
+    assertThat(ended.relations().removed()).isEqualTo(1);
+    assertThat(inUse()).containsExactly("b first");
+    assertThat(from("first", "{\"item\":{\"key\":\"c\",\"type\":\"Server\"}}").items().retired())
+        .isZero();
+    assertThat(inUse()).containsExactly("b second", "c first");
+  }
+
+  private List<String> inUse() {
+    return store
+        .run(
+            "MATCH (i:ConfigurationItem {lifeCycle: 'IN_USE'}) RETURN i.key + ' ' + i.source AS row"
+                + " ORDER BY row")
+        .stream()
+        .map(row -> row.get("row").asString())
+        .toList();
+  }
+
+  private ImportReport from(String source, String file) throws IOException {
+    return imports.run(
+        new ImportRequest(
+            Format.ESTATE, Scope.OF_THE_FILE, source, ImportMode.REPLACE, "f.ndjson", "tester"),
+        new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
   }
 
   private ImportReport manifests(String source, String cluster, ImportMode mode, String yaml)
