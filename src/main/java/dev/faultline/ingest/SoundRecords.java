@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SoundRecords implements RecordSink {
   private static final int MOST_CANDIDATES = 20_000;
+  private static final int MOST_SUGGESTED = 100;
 
   private final RecordSink next;
   private final KeySet keys = new KeySet();
@@ -29,6 +30,7 @@ public final class SoundRecords implements RecordSink {
   private final Map<String, EstateRecord> ownTypes = new HashMap<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private @Nullable String file;
+  private int suggested;
 
   private record Waiting(EstateRecord.Relation relation, long line, @Nullable String file) {}
 
@@ -109,11 +111,12 @@ public final class SoundRecords implements RecordSink {
     waiting.clear();
   }
 
+  /** Looking for near keys takes its time: the first ones say what is wrong with the others. */
   private String missing(String key) {
-    return "There is no item \""
-        + Text.shorten(key)
-        + "\" in the input."
-        + Text.didYouMean(Text.nearest(key, someKeys));
+    String message = "There is no item \"" + Text.shorten(key) + "\" in the input.";
+    return suggested++ < MOST_SUGGESTED
+        ? message + Text.didYouMean(Text.nearest(key, someKeys))
+        : message;
   }
 
   private static String described(EstateRecord.Relation relation) {
