@@ -87,15 +87,17 @@ final class ImportCommand implements Command {
         && (InputFile.isStandardInput(only) || !Files.isDirectory(Path.of(only)))) {
       ImportAnswer answer =
           new ImportAnswer(console, line -> line > 0 ? "line " + line + ": " : "", 0);
-      answer.print(request.send(parsed, only, fileName(parsed, only), cluster, project));
+      answer.print(
+          request.send(parsed, only, fileName(parsed, only, sourceName), cluster, project));
       return Cli.DONE;
     }
     Path together = Files.createTempFile("faultline-import", ".ndjson.gz");
     try {
       ImportAnswer answer = combine(parsed, scope, mode, files, together);
-      if (sourceName == null) request = request.from(parsed.word());
+      if (sourceName == null) request = request.from(scope.usualSource(parsed));
       answer.print(
-          request.send(Format.ESTATE, together.toString(), fileName(parsed, only), null, null));
+          request.send(
+              Format.ESTATE, together.toString(), fileName(parsed, only, sourceName), null, null));
     } finally {
       Files.deleteIfExists(together);
     }
@@ -121,9 +123,13 @@ final class ImportCommand implements Command {
     }
   }
 
-  /** With the folder of a Compose file, which names the project. */
-  private static String fileName(Format format, String file) {
-    if (InputFile.isStandardInput(file)) return "stdin";
+  /**
+   * With the folder of a Compose file, which names the project; of what is piped the source does.
+   */
+  private static String fileName(Format format, String file, @Nullable String source) {
+    if (InputFile.isStandardInput(file)) {
+      return format == Format.COMPOSE && source != null ? source : "stdin";
+    }
     Path path = Path.of(file).toAbsolutePath().normalize();
     int names = path.getNameCount();
     if (names == 0) return file;

@@ -180,7 +180,9 @@ final class WavesCommand implements Command {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(InputFile.open(file, console), StandardCharsets.UTF_8))) {
-      return reader.readAllLines();
+      List<String> lines = new ArrayList<>(reader.readAllLines());
+      if (!lines.isEmpty()) lines.set(0, lines.getFirst().replaceFirst("^\uFEFF", ""));
+      return lines;
     }
   }
 }

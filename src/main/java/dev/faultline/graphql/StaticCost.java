@@ -11,6 +11,7 @@ import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLAppliedDirectiveArgument;
+import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCompositeType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
@@ -129,9 +130,14 @@ final class StaticCost {
     GraphQLAppliedDirective listSize = definition.getAppliedDirective("listSize");
     int asked = 0;
     if (listSize != null && strings(listSize, "slicingArguments") instanceof List<?> names) {
+      // The others are read, and refused, where the field is computed.
+      List<GraphQLArgument> slicing =
+          definition.getArguments().stream()
+              .filter(argument -> names.contains(argument.getName()))
+              .toList();
       Map<String, Object> arguments =
           ValuesResolver.getArgumentValues(
-              definition.getArguments(),
+              slicing,
               field.getArguments(),
               variables,
               execution.getGraphQLContext(),

@@ -40,7 +40,7 @@ final class SubscriptionInterceptor implements WebGraphQlInterceptor, Ordered {
 
   /** As the framework routes it: whoever takes JSON as well gets that. */
   private static boolean isEventStream(List<MediaType> accepted) {
-    return accepted.contains(MediaType.TEXT_EVENT_STREAM)
+    return accepted.stream().anyMatch(type -> type.includes(MediaType.TEXT_EVENT_STREAM))
         && accepted.stream()
             .noneMatch(type ->
                 type.includes(MediaType.APPLICATION_JSON)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Scope(@Nullable String name) {
   public static final Scope OF_THE_FILE = new Scope(null);
 
+  private static final Pattern PROJECT = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
 
   /**
@@ -23,23 +24,31 @@ public record Scope(@Nullable String name) {
    * @throws InvalidInput if it is not a name, or the format has no such scope
    */
   public static Scope of(Format format, @Nullable String cluster, @Nullable String project) {
-    if (cluster != null) return of(format, Format.KUBERNETES, "cluster", cluster);
-    if (project != null) return of(format, Format.COMPOSE, "project", project);
-    return OF_THE_FILE;
+    Scope scope = OF_THE_FILE;
+    if (cluster != null) scope = of(format, Format.KUBERNETES, "cluster", NAME, cluster);
+    if (project != null) scope = of(format, Format.COMPOSE, "project", PROJECT, project);
+    return scope;
   }
 
-  private static Scope of(Format format, Format its, String what, String name) {
+  /** The source of an input that names none: what replaces another must be of the same scope. */
+  public String usualSource(Format format) {
+    return name == null ? format.word() : format.word() + ":" + name;
+  }
+
+  private static Scope of(Format format, Format its, String what, Pattern pattern, String name) {
     if (format != its) {
       throw new InvalidInput(
           "A " + what + " goes with format " + its.word() + ", not with " + format.word() + ".");
     }
-    if (!NAME.matcher(name).matches()) {
+    if (!pattern.matcher(name).matches()) {
       throw new InvalidInput(
           "The "
               + what
               + " \""
               + Text.shorten(name)
-              + "\" is no name: 1 to 63 letters, digits, hyphens and underscores.");
+              + "\" is no name: 1 to 63 "
+              + (pattern == PROJECT ? "small letters" : "letters")
+              + ", digits, hyphens and underscores.");
     }
     return new Scope(name);
   }

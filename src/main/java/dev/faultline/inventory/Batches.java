@@ -400,7 +400,8 @@ public class Batches {
     List<Map<String, @Nullable Object>> created = new ArrayList<>();
     List<Map<String, @Nullable Object>> updated = new ArrayList<>();
     for (RelationPlan.Write write : plan.writes()) {
-      (write.before() == null ? created : updated).add(RelationMapping.row(write.after()));
+      (write.before() == null ? created : updated)
+          .add(RelationMapping.row(write.after(), transaction.at()));
       if (!write.confirmedOnly())
         transaction.append(new Edit.RelationWritten(write.before(), write.after()));
     }

@@ -1,6 +1,7 @@
 package dev.faultline.inventory;
 
 import dev.faultline.model.ConfigurationItem;
+import dev.faultline.model.LifeCycle;
 import dev.faultline.model.RedundancyRule;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ public record ItemPlan(
     Map<String, Long> counts = new TreeMap<>();
     for (Write write : writes) {
       String source = write.before() == null ? null : write.before().source();
-      if (source != null && !source.equals(write.after().source())) {
+      boolean retired = write.before() != null && write.before().lifeCycle() == LifeCycle.RETIRED;
+      if (source != null && !retired && !source.equals(write.after().source())) {
         counts.merge(source, 1L, Long::sum);
       }
     }

@@ -2,6 +2,7 @@ package dev.faultline.inventory;
 
 import dev.faultline.model.Level;
 import dev.faultline.model.Relation;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,19 @@ final class RelationMapping {
     return row;
   }
 
-  static Map<String, @Nullable Object> row(Relation relation) {
+  /**
+   * The row of a write.
+   *
+   * @param at when it is stated, which is kept where it was last seen before that
+   */
+  static Map<String, @Nullable Object> row(Relation relation, Instant at) {
     Map<String, @Nullable Object> properties = new HashMap<>();
     properties.put("group", relation.group() == null ? "" : relation.group());
     properties.put("effect", relation.effect() == null ? null : relation.effect().ordinal());
     properties.put("source", relation.source());
     properties.put("firstSeen", relation.firstSeen());
     properties.put("lastSeen", relation.lastSeen());
+    properties.put("statedAt", relation.lastSeen().isBefore(at) ? at : null);
     properties.put("confidence", relation.confidence());
     properties.put("derived", relation.derived());
     Map<String, @Nullable Object> row = idRow(RelationId.of(relation));

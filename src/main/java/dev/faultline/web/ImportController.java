@@ -44,13 +44,14 @@ class ImportController {
       throws IOException {
     QueryNames.check(request, PARAMETERS);
     Format parsed = Format.parse(format);
+    Scope scope = Scope.of(parsed, cluster, project);
     // A Compose file names its project by where it lies; of a body only the source is known.
     String unnamed = parsed == Format.COMPOSE && source != null ? source : "request body";
     ImportRequest importRequest =
         new ImportRequest(
             parsed,
-            Scope.of(parsed, cluster, project),
-            source == null ? parsed.word() : source,
+            scope,
+            source == null ? scope.usualSource(parsed) : source,
             ImportMode.parse(mode),
             file == null ? unnamed : file,
             principal == null ? "anonymous" : principal.getName());

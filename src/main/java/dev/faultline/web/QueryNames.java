@@ -4,6 +4,7 @@ import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The names of a request's parameters. */
@@ -11,14 +12,20 @@ final class QueryNames {
   private QueryNames() {}
 
   /**
-   * Refuses a parameter that nobody knows: {@code Mode=dry-run} must not write.
+   * Refuses a parameter that nobody knows, or that is empty: {@code Mode=dry-run} and {@code mode=}
+   * must not write.
    *
    * @throws InvalidInput that names it and the nearest
    */
   static void check(HttpServletRequest request, List<String> known) {
     String query = request.getQueryString();
-    for (String name :
-        UriComponentsBuilder.newInstance().query(query).build().getQueryParams().keySet()) {
+    MultiValueMap<String, String> given =
+        UriComponentsBuilder.newInstance().query(query).build().getQueryParams();
+    for (String name : given.keySet()) {
+      String value = given.getFirst(name);
+      if (known.contains(name) && (value == null || value.isBlank())) {
+        throw new InvalidInput("The parameter \"" + name + "\" is empty.");
+      }
       if (known.contains(name)) continue;
       throw new InvalidInput(
           "There is no parameter \""

@@ -221,6 +221,9 @@ class HttpApiTests {
     assertThat(event("subscription { nosuch }"))
         .contains("event:next", "nosuch", "INVALID_INPUT", "event:complete");
     assertThat(event("subscription {")).contains("INVALID_INPUT");
+    try (InputStream in = subscribe("estateChanged", "text/event-stream;q=0.9").body()) {
+      assertThat(readUntil(in, ":\n")).isNotEmpty();
+    }
     assertThat(event("{ item(ref: {key: \\\"db\\\"}) { key } }"))
         .contains("\"data\":{\"item\":{\"key\":\"db\"}}", "event:complete");
   }
@@ -248,6 +251,8 @@ class HttpApiTests {
     for (String body :
         List.of(
             "{\"query\": \"{ item(ref: {key: null}) { key } }\"}",
+            "{\"query\": \"{ singlePointsOfFailure(of: [{key: null}]) { headline } }\"}",
+            "{\"query\": \"{ dependencies(of: {key: null}, first: 1) { totalCount } }\"}",
             "{\"query\": \"query($k: String) { item(ref: {key: $k}) { key } }\"}",
             "{\"query\": \"query($k: String) { impact(input: {targets: [{item: {key: $k}}]}) {"
                 + " headline } }\", \"variables\": {\"k\": null}}")) {
@@ -267,11 +272,16 @@ class HttpApiTests {
 
   private HttpResponse<InputStream> subscribe(String field)
       throws IOException, InterruptedException {
+    return subscribe(field, "text/event-stream");
+  }
+
+  private HttpResponse<InputStream> subscribe(String field, String accepted)
+      throws IOException, InterruptedException {
     String document = "subscription { %s { revision { number } } }".formatted(field);
     HttpRequest request =
         request("/graphql")
             .header("Content-Type", "application/json")
-            .header("Accept", "text/event-stream")
+            .header("Accept", accepted)
             .POST(BodyPublishers.ofString("{\"query\": \"" + document + "\"}"))
             .build();
     return client.send(request, BodyHandlers.ofInputStream());

@@ -113,7 +113,7 @@ class WavesCommandTests {
         .isRefused("--worst", "AT_RISK");
     Run.of("waves", "--estate", estate, "--targets", ",", "--protect", "Cluster")
         .isRefused("--targets", "no item");
-    Path targets = Run.file(folder, "targets.txt", "db-1\n\ndb-9\n");
+    Path targets = Run.file(folder, "targets.txt", "\uFEFFdb-1\n\ndb-9\n");
     Run.of("waves", "--estate", estate, "--targets", targets, "--protect", "Cluster")
         .isRefused("targets.txt, line 3: There is no item \"db-9\"", "db-1");
     Run.of("waves", "--estate", estate, "--targets", "hosts.txt", "--protect", "Cluster")

@@ -324,6 +324,35 @@ class ImportsIT {
     assertThat(inUse()).containsExactly("b second", "c first");
   }
 
+  @Test
+  void whoStatedWhatWasRetiredStatesItNoMore() throws IOException {
+    String both =
+        "{\"item\":{\"key\":\"x\",\"type\":\"Server\"}}\n"
+            + "{\"item\":{\"key\":\"y\",\"type\":\"Server\"}}\n";
+    String one = "{\"item\":{\"key\":\"y\",\"type\":\"Server\"}}";
+    from("first", both);
+    assertThat(from("first", one).items().retired()).isEqualTo(1);
+    assertThat(from("second", both).notes()).hasSize(1).first().asString().startsWith("1 item is");
+    assertThat(from("second", one).items().retired()).isEqualTo(1);
+    assertThat(inUse()).containsExactly("y second");
+  }
+
+  @Test
+  void aRelationThatWasSeenLongAgoIsStatedNow() throws IOException {
+    String file =
+        """
+        {"item":{"key":"a","type":"Application"}}
+        {"item":{"key":"b","type":"Server"}}
+        {"relation":{"type":"RUNS_ON","from":"a","to":"b","lastSeen":"2025-01-01T00:00:00Z"}}
+        """;
+    for (int i = 0; i < 2; i++) {
+      assertThat(from("cmdb", file).relations().removed()).isZero();
+      assertThat(live.current().topology().arcCount()).isEqualTo(1);
+    }
+    assertThat(from("cmdb", file.substring(0, file.indexOf("{\"relation"))).relations().removed())
+        .isEqualTo(1);
+  }
+
   private List<String> inUse() {
     return store
         .run(

@@ -49,17 +49,32 @@ class ImportHttpIT {
 
   @Test
   void aParameterThatNobodyKnowsWritesNothing() throws Exception {
-    for (String query : List.of("format=estate&Mode=dry-run", "format=estate&dry-run=true")) {
+    for (String query :
+        List.of(
+            "format=estate&Mode=dry-run", "format=estate&dry-run=true", "format=estate&mode=")) {
       HttpResponse<String> answer =
           post(query, "application/json", "{\"item\":{\"key\":\"a\",\"type\":\"Server\"}}");
       assertThat(answer.statusCode()).isEqualTo(400);
-      assertThat(answer.body()).contains("INVALID_INPUT", "There is no parameter", "mode");
+      assertThat(answer.body()).contains("INVALID_INPUT", "parameter", "mode");
     }
     assertThat(post("format=csv&cluster=eu", "text/csv", "key,type\n").body())
         .contains("A cluster goes with format kubernetes, not with csv.");
     assertThat(post("format=compose&project=a/b", "text/plain", "services: {}\n").body())
         .contains("is no name");
     assertThat(store.run("MATCH (item:ConfigurationItem) RETURN item")).isEmpty();
+  }
+
+  @Test
+  void clustersWithoutASourceDoNotReplaceEachOther() throws Exception {
+    String account = "kind: ServiceAccount\nmetadata: {name: a}\n";
+    for (String cluster : List.of("eu", "us")) {
+      assertThat(
+              post("format=kubernetes&mode=replace&cluster=" + cluster, "text/yaml", account)
+                  .body())
+          .contains("\"retired\":0", "\"created\":1");
+    }
+    assertThat(post("format=kubernetes&cluster=a&project=b", "text/yaml", account).body())
+        .contains("A project goes with format compose, not with kubernetes.");
   }
 
   @Test
