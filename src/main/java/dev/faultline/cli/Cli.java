@@ -29,7 +29,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * standard error that says what is wrong and where.
  */
 public final class Cli {
-  static final int DONE = 0;
+  /** The status of a command that did what it was asked for. */
+  public static final int DONE = 0;
+
   static final int ANSWER_IS_NO = 1;
   static final int UNUSABLE = 2;
 
