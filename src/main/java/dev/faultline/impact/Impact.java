@@ -55,7 +55,7 @@ public final class Impact {
       targets.merge(target.item(), target.effect(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
     }
     this.polls = new Polls(query.budget());
-    this.rows = new Rows(topology, before, after, targets.keySet(), polls);
+    this.rows = new Rows(engine, topology, before, after, targets.keySet(), polls);
     this.proofs = new Proofs(topology, carries, targets, before, after, polls);
   }
 
@@ -107,9 +107,9 @@ public final class Impact {
   }
 
   /**
-   * The affected items of the given types, in the order of rows. Cost O(affected), or O(items)
-   * where a good part of all is affected, when first asked for; shared with {@link
-   * Summary#services}.
+   * The affected items of the given types, in the order of rows. Cost O(affected) when first asked
+   * for; where a good part of all is affected O(items) for the first such answer on an image, and
+   * O(items of these types) for the others. Shared with {@link Summary#services}.
    */
   public List<Integer> services(Set<String> serviceTypes) {
     return rows.services(serviceTypes);

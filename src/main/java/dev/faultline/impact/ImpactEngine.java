@@ -4,7 +4,9 @@ import dev.faultline.model.Level;
 import dev.faultline.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +21,13 @@ public final class ImpactEngine {
 
   private final ConcurrentLinkedQueue<Propagation> idle = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Standing standing;
+  private volatile @Nullable OfTypes ofTypes;
 
   /** What the present states alone do to a topology. */
   private record Standing(Topology topology, Spread spread) {}
+
+  /** The items of some types. */
+  private record OfTypes(Topology topology, Set<String> types, int[] items) {}
 
   /** Computes the impact of the query's targets, judged together. */
   public Impact analyse(Topology topology, ImpactQuery query) {
@@ -59,6 +65,20 @@ public final class ImpactEngine {
     return known.spread;
   }
 
+  /** All items of the given types, ascending; found once for the same image and types. */
+  int[] ofTypes(Topology topology, Set<String> types) {
+    OfTypes known = ofTypes;
+    if (known == null || known.topology != topology || !known.types.equals(types)) {
+      boolean[] wanted = chosen(topology, types);
+      IntStream items =
+          IntStream.range(0, topology.itemCount())
+              .filter(item -> wanted[topology.typeNumber(item)]);
+      known = new OfTypes(topology, Set.copyOf(types), items.toArray());
+      ofTypes = known;
+    }
+    return known.items;
+  }
+
   /** The own levels that hold without the change. */
   static List<Target> given(Topology topology, ImpactQuery query) {
     List<Target> given = new ArrayList<>(query.alsoChanging());
@@ -79,6 +99,14 @@ public final class ImpactEngine {
       carries[type] = query.relationTypes().contains(topology.relationType(type).name());
     }
     return carries;
+  }
+
+  /** By number of the item type, whether it is one of those. */
+  static boolean[] chosen(Topology topology, Set<String> types) {
+    List<String> names = topology.typeNames();
+    boolean[] chosen = new boolean[names.size()];
+    for (int type = 0; type < chosen.length; type++) chosen[type] = types.contains(names.get(type));
+    return chosen;
   }
 
   private Spread run(

@@ -108,6 +108,16 @@ final class Spread {
     Index known = index();
     int place = known.find(item);
     while (from(rises[place]) >= level) place = known.previous[place];
+    return roundAt(place);
+  }
+
+  /** The place of the item's last rise, or -1. */
+  int lastPlace(int item) {
+    return index().find(item);
+  }
+
+  /** The round of the rise at a place. */
+  int roundAt(int place) {
     int round = Arrays.binarySearch(roundEnds, place);
     if (round < 0) return -1 - round;
     // No round is without a rise but for the first, which ends where the second begins.
