@@ -27,9 +27,8 @@ final class EstateSink implements RecordSink {
   private static final int MOST_CANDIDATES = 20_000;
 
   private final String file;
-  private final Map<String, RelationType> relationTypes = new HashMap<>();
+  private final Map<String, Use> relationTypes = new HashMap<>();
   private final Set<String> ownRelationTypes = new HashSet<>();
-  private final Set<String> usedRelationTypes = new HashSet<>();
   private final TopologyBuilder builder = new TopologyBuilder(List.of());
   private final ItemTypes itemTypes = new ItemTypes();
 
@@ -38,6 +37,16 @@ final class EstateSink implements RecordSink {
 
   private @Nullable String fault;
   private long rejected;
+
+  /** A relation type, and whether relations were added with its rule. */
+  private static final class Use {
+    final RelationType type;
+    boolean used;
+
+    Use(RelationType type) {
+      this.type = type;
+    }
+  }
 
   private record Waiting(EstateRecord.Relation relation, long line, boolean added) {}
 
@@ -52,7 +61,7 @@ final class EstateSink implements RecordSink {
   }
 
   private void use(RelationType type) {
-    relationTypes.put(type.name(), type);
+    relationTypes.put(type.name(), new Use(type));
     builder.addRelationType(type);
   }
 
@@ -61,7 +70,8 @@ final class EstateSink implements RecordSink {
     switch (record) {
       case EstateRecord.Item item -> add(item, line);
       case EstateRecord.Relation relation -> {
-        if (relationTypes.containsKey(relation.type())) add(relation, line);
+        Use type = relationTypes.get(relation.type());
+        if (type != null) add(relation, type, line);
         else waiting.add(new Waiting(relation, line, false));
       }
       case EstateRecord.NewItemType type -> itemTypes.add(type.type());
@@ -95,22 +105,22 @@ final class EstateSink implements RecordSink {
     }
   }
 
-  private void add(EstateRecord.Relation relation, long line) {
+  private void add(EstateRecord.Relation relation, Use type, long line) {
+    type.used = true;
     boolean complete =
         builder.addRelation(
-            relation.type(),
+            type.type.name(),
             relation.from(),
             relation.to(),
             relation.group(),
             relation.effect(),
             0);
-    usedRelationTypes.add(relation.type());
     if (!complete) waiting.add(new Waiting(relation, line, true));
   }
 
   private void add(RelationType type, long line) {
-    RelationType known = relationTypes.get(type.name());
-    if (type.equals(known)) {
+    Use known = relationTypes.get(type.name());
+    if (known != null && known.type.equals(type)) {
       ownRelationTypes.add(type.name());
       return;
     }
@@ -121,7 +131,7 @@ final class EstateSink implements RecordSink {
               + type.name()
               + " is there twice, with different rules; one of them must go.");
     }
-    if (usedRelationTypes.contains(type.name())) throw new LateRelationType(place(line), type);
+    if (known != null && known.used) throw new LateRelationType(place(line), type);
     use(type);
   }
 
@@ -139,8 +149,9 @@ final class EstateSink implements RecordSink {
     }
     for (Waiting late : List.copyOf(waiting)) {
       if (late.added) continue;
-      if (!relationTypes.containsKey(late.relation.type())) throw unknownType(late);
-      add(late.relation, late.line);
+      Use type = relationTypes.get(late.relation.type());
+      if (type == null) throw unknownType(late);
+      add(late.relation, type, late.line);
     }
     for (Waiting late : waiting) {
       for (String end : List.of(late.relation.from(), late.relation.to())) {

@@ -20,6 +20,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -35,6 +36,8 @@ import tools.jackson.core.json.JsonFactory;
 final class EstateReader {
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          // The few names of fields are compared with constants for each record.
+          .enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(64)
@@ -154,8 +157,7 @@ final class EstateReader {
               + described()
               + ".");
     }
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       if (!LISTS.contains(name)) throw unknown(name, LISTS);
       parser.nextToken();
       list(name);
@@ -163,12 +165,10 @@ final class EstateReader {
   }
 
   private void root() {
-    long line = line();
-    List<String> skipped = new ArrayList<>();
+    InvalidInput skipped = null;
     boolean empty = true;
     boolean ofACase = false;
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       empty = false;
       if (LISTS.contains(name)) {
         parser.nextToken();
@@ -187,7 +187,15 @@ final class EstateReader {
         parser.nextToken();
         estate();
       } else if (OF_A_CASE.contains(name)) {
-        skipped.add(name);
+        if (skipped == null) {
+          skipped =
+              fault(
+                  "unknown field \""
+                      + name
+                      + "\": an estate file holds "
+                      + Text.join(LISTS, "and")
+                      + ".");
+        }
         parser.nextToken();
         parser.skipChildren();
       } else {
@@ -198,18 +206,8 @@ final class EstateReader {
     }
     if (empty)
       sink.reject(
-          line, "record", "It is empty; it should hold one of " + Text.join(RECORDS, "or") + ".");
-    if (!skipped.isEmpty() && !ofACase) {
-      throw new InvalidInput(
-          Text.shorten(fileName)
-              + ", line "
-              + line
-              + ", column 1: unknown field \""
-              + skipped.getFirst()
-              + "\": an estate file holds "
-              + Text.join(LISTS, "and")
-              + ".");
-    }
+          line(), "record", "It is empty; it should hold one of " + Text.join(RECORDS, "or") + ".");
+    if (skipped != null && !ofACase) throw skipped;
   }
 
   private void list(String name) {
@@ -240,8 +238,8 @@ final class EstateReader {
   }
 
   private @Nullable String nextField() {
-    if (parser.nextToken() == JsonToken.END_OBJECT) return null;
-    String name = parser.currentName();
+    String name = parser.nextName();
+    if (name == null) return null;
     parser.nextToken();
     fields.met(name);
     return name;

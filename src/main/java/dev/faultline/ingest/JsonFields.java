@@ -10,12 +10,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,9 +24,16 @@ import tools.jackson.core.JsonToken;
  * and leaves it on the value's last token. JSON null says nothing.
  */
 final class JsonFields {
+  private static final int MOST_SEEN = 32;
+
   private final JsonParser parser;
   private final List<String> problems = new ArrayList<>();
-  private final Set<String> seen = new HashSet<>();
+
+  /** A list, since a record has few: that is faster than a set. */
+  private final List<String> seen = new ArrayList<>();
+
+  /** The group whose rule is being read: values are named with it. */
+  private @Nullable String groupOfValue;
 
   JsonFields(JsonParser parser) {
     this.parser = parser;
@@ -39,9 +44,10 @@ final class JsonFields {
     seen.clear();
   }
 
-  /** Notes that a field of the record was met. */
+  /** Notes that a field of the record was met; behind many others it must be an unknown one. */
   void met(String field) {
-    if (!seen.add(field)) problem("field \"" + Text.shorten(field) + "\" is given twice");
+    if (seen.contains(field)) problem("field \"" + Text.shorten(field) + "\" is given twice");
+    else if (seen.size() < MOST_SEEN) seen.add(field);
   }
 
   void problem(String what) {
@@ -150,16 +156,16 @@ final class JsonFields {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
-      Object value = attribute("attribute \"" + Text.shorten(name) + "\"");
+      Object value = attribute(name);
       if (name.isBlank()) problem("an attribute has no name");
       else if (value != null && attributes.put(name, value) != null) {
-        problem("attribute \"" + Text.shorten(name) + "\" is given twice");
+        problem(named("attribute", name) + " is given twice");
       }
     }
     return attributes;
   }
 
-  private @Nullable Object attribute(String what) {
+  private @Nullable Object attribute(String name) {
     switch (parser.currentToken()) {
       case VALUE_STRING:
         return parser.getString();
@@ -172,18 +178,18 @@ final class JsonFields {
       case VALUE_NUMBER_INT:
         if (parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER)
           return parser.getLongValue();
-        problem(what + " is out of range: " + Text.shorten(parser.getString()));
+        problem(named("attribute", name) + " is out of range: " + Text.shorten(parser.getString()));
         return null;
       case VALUE_NUMBER_FLOAT:
         double number = parser.getDoubleValue();
         if (Double.isFinite(number)) return number;
-        problem(what + " is out of range: " + Text.shorten(parser.getString()));
+        problem(named("attribute", name) + " is out of range: " + Text.shorten(parser.getString()));
         return null;
       case START_ARRAY:
-        return texts(what);
+        return texts(name);
       default:
         problem(
-            what
+            named("attribute", name)
                 + " is an object; an attribute is text, a number, true or false, or a list of"
                 + " texts");
         parser.skipChildren();
@@ -191,7 +197,7 @@ final class JsonFields {
     }
   }
 
-  private @Nullable List<String> texts(String what) {
+  private @Nullable List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     boolean good = true;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -203,7 +209,7 @@ final class JsonFields {
       }
     }
     if (good) return texts;
-    problem(what + " is a list that holds something else than texts");
+    problem(named("attribute", name) + " is a list that holds something else than texts");
     return null;
   }
 
@@ -214,7 +220,7 @@ final class JsonFields {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
-      RedundancyRule rule = rule("group \"" + Text.shorten(name) + "\"");
+      RedundancyRule rule = rule(name);
       try {
         Keys.checkGroup(name);
       } catch (InvalidInput e) {
@@ -222,42 +228,50 @@ final class JsonFields {
         continue;
       }
       if (rule != null && groups.put(name, rule) != null) {
-        problem("group \"" + Text.shorten(name) + "\" is given twice");
+        problem(named("group", name) + " is given twice");
       }
     }
     return groups;
   }
 
-  private @Nullable RedundancyRule rule(String what) {
+  private @Nullable RedundancyRule rule(String group) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      problem(what + " must be an object such as {\"minimumUp\": 1} or {\"minimumUpPercent\": 50}");
+      problem(
+          named("group", group)
+              + " must be an object such as {\"minimumUp\": 1} or {\"minimumUpPercent\": 50}");
       parser.skipChildren();
       return null;
     }
     Integer count = null;
     Double percent = null;
     int before = problems.size();
+    groupOfValue = group;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "minimumUp" -> count = integer(what + ".minimumUp");
-        case "minimumUpPercent" -> percent = decimal(what + ".minimumUpPercent");
+        case "minimumUp" -> count = integer(name);
+        case "minimumUpPercent" -> percent = decimal(name);
         default -> unknown(name, List.of("minimumUp", "minimumUpPercent"));
       }
     }
+    groupOfValue = null;
     if (problems.size() > before) return null;
     if ((count == null) == (percent == null)) {
-      problem(what + " needs either minimumUp or minimumUpPercent");
+      problem(named("group", group) + " needs either minimumUp or minimumUpPercent");
       return null;
     }
     try {
       if (count != null) return new RedundancyRule.MinimumUp(count);
       return percent == null ? null : new RedundancyRule.MinimumUpPercent(percent);
     } catch (InvalidInput e) {
-      problem(what + ": " + withoutFullStop(e));
+      problem(named("group", group) + ": " + withoutFullStop(e));
       return null;
     }
+  }
+
+  private static String named(String kind, String name) {
+    return kind + " \"" + Text.shorten(name) + "\"";
   }
 
   static String withoutFullStop(InvalidInput e) {
@@ -280,7 +294,8 @@ final class JsonFields {
           case VALUE_STRING -> "\"" + Text.shorten(parser.getString()) + "\"";
           default -> Text.shorten(parser.getString());
         };
-    problem("\"" + field + "\" must be " + expected + " but was " + was);
+    String what = groupOfValue == null ? field : named("group", groupOfValue) + "." + field;
+    problem("\"" + what + "\" must be " + expected + " but was " + was);
     parser.skipChildren();
     return null;
   }

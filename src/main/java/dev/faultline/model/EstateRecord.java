@@ -50,27 +50,29 @@ public sealed interface EstateRecord {
       environment = line("environment", environment);
       owner = line("owner", owner);
       attributes = Map.copyOf(attributes);
-      Map<String, Object> given = attributes;
-      checked(
-          "attributes",
-          () -> {
-            given.forEach(Item::checkAttribute);
-            return given;
-          });
+      attributes.forEach(Item::checkAttribute);
       groups = Map.copyOf(groups);
       groups.keySet().forEach(Keys::checkGroup);
     }
 
     private static @Nullable String line(String field, @Nullable String text) {
       if (text == null) return null;
-      return checked(
-          field, () -> StoredText.line("The " + field, text.strip(), StoredText.LONGEST_NAME));
+      String shown = text.strip();
+      if (StoredText.isAscii(shown, ' ', StoredText.LONGEST_NAME)) return shown;
+      return checked(field, () -> StoredText.line("The " + field, shown, StoredText.LONGEST_NAME));
     }
 
     private static void checkAttribute(String name, Object value) {
-      String what = "Attribute \"" + Text.shorten(name) + "\"";
-      StoredText.line(what, name, Keys.LONGEST);
-      StoredText.freeAll(what, value);
+      boolean nothingToSee = value instanceof Number || value instanceof Boolean;
+      if (nothingToSee && StoredText.isAscii(name, ' ', Keys.LONGEST)) return;
+      checked(
+          "attributes",
+          () -> {
+            String what = "Attribute \"" + Text.shorten(name) + "\"";
+            StoredText.line(what, name, Keys.LONGEST);
+            StoredText.freeAll(what, value);
+            return value;
+          });
     }
 
     /** An item of which only key and type are known. */

@@ -28,12 +28,7 @@ public final class Keys {
 
   /** Whether it is of visible ASCII characters, as nearly all are: then nothing can be wrong. */
   private static boolean isPlain(String name) {
-    if (name.isEmpty() || name.length() > LONGEST) return false;
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c <= ' ' || c >= '\u007F') return false;
-    }
-    return true;
+    return !name.isEmpty() && StoredText.isAscii(name, '!', LONGEST);
   }
 
   private static String checked(String kind, String name) {

@@ -32,6 +32,16 @@ public final class StoredText {
     return text;
   }
 
+  /** Whether it is short enough and of printable ASCII characters from the lowest on. */
+  static boolean isAscii(String text, char lowest, int longest) {
+    if (text.length() > longest) return false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < lowest || c > '~') return false;
+    }
+    return true;
+  }
+
   /** Returns a text of any length and number of lines, or throws {@link InvalidInput}. */
   public static String free(String what, String text) {
     int i = halfPair(text);

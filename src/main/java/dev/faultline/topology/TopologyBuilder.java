@@ -38,6 +38,8 @@ public final class TopologyBuilder {
   private final Names environments = new Names();
   private final Names groupNames = new Names();
 
+  private @Nullable String lastKey;
+  private int lastNumber;
   private int arcs;
   private int[] dependent = new int[1024];
   private int[] provider = new int[1024];
@@ -131,7 +133,7 @@ public final class TopologyBuilder {
     }
     RelationType relationType = relationTypes.get(typeNumber);
     int fromNumber = numberOf(from);
-    int toNumber = numberOf(to);
+    int toNumber = numbered(to);
     boolean complete = isThere(fromNumber) && isThere(toNumber);
     if (relationType.dependentEnd() == DependentEnd.NEITHER) return complete;
     if (arcs == dependent.length) grow();
@@ -222,14 +224,14 @@ public final class TopologyBuilder {
   }
 
   private void checkEnds() {
+    ItemPage.Row missing =
+        rows.stream().filter(row -> row.type == MISSING).findFirst().orElse(null);
+    if (missing == null) return;
     for (int arc = 0; arc < arcs; arc++) {
       checkEnd(arc, dependent[arc]);
       checkEnd(arc, provider[arc]);
     }
-    for (ItemPage.Row row : rows) {
-      if (row.type == MISSING)
-        throw new InvalidInput("There is no item \"" + Text.shorten(row.key) + "\".");
-    }
+    throw new InvalidInput("There is no item \"" + Text.shorten(missing.key) + "\".");
   }
 
   private void checkEnd(int arc, int end) {
@@ -255,10 +257,11 @@ public final class TopologyBuilder {
       }
     }
     int count = rows.size();
+    ItemPage.Row[] all = rows.toArray(new ItemPage.Row[0]);
     for (int arc :
         Locality.sorted(count, arcs, dependent, Locality.begin(count, arcs, dependent))) {
       if (groupName[arc] < 0) continue;
-      int slot = rows.get(dependent[arc]).firstGroup;
+      int slot = all[dependent[arc]].firstGroup;
       while (slot != 0
           && pages.get(slot >>> Paging.SHIFT).name[slot & Paging.MASK] != groupName[arc]) {
         slot = pages.get(slot >>> Paging.SHIFT).next[slot & Paging.MASK];
@@ -266,7 +269,7 @@ public final class TopologyBuilder {
       if (slot == 0) slot = addGroup(pages, slots++, dependent[arc], groupName[arc]);
       groupOfArc[arc] = slot;
       GroupPage page = pages.get(slot >>> Paging.SHIFT);
-      boolean counted = Flags.lifeCycle(rows.get(provider[arc]).flags) == LifeCycle.IN_USE;
+      boolean counted = Flags.lifeCycle(all[provider[arc]].flags) == LifeCycle.IN_USE;
       if (counted) page.resize(slot & Paging.MASK, page.size[slot & Paging.MASK] + 1);
     }
     return slots;
@@ -306,6 +309,14 @@ public final class TopologyBuilder {
   }
 
   private int numberOf(String key) {
+    // The relations of an item mostly stand together, and often behind it.
+    if (key.equals(lastKey)) return lastNumber;
+    lastKey = key;
+    lastNumber = numbered(key);
+    return lastNumber;
+  }
+
+  private int numbered(String key) {
     Integer number = numbers.get(key);
     if (number != null) return number;
     ItemPage.Row row = new ItemPage.Row(key);

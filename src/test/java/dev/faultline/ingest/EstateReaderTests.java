@@ -320,7 +320,7 @@ class EstateReaderTests {
         "{\"items\":[{\"key\":NaN}]}|estate.json, line 1, column ",
         "{\"items\":{}}|estate.json, line 1, column 10: \"items\" must be a list but is an object.",
         "{\"itms\":[]}|estate.json, line 1, column 2: unknown field \"itms\"; an estate holds ",
-        "{\"name\":\"a package\"}|estate.json, line 1, column 1: unknown field \"name\": an estate"
+        "{\"name\":\"a package\"}|estate.json, line 1, column 2: unknown field \"name\": an estate"
             + " file holds ",
         "{\"item\":{\"key\":\"a\",\"type\":\"T\"}} 17|estate.json, line 1, column ",
         "[{\"key\":\"a\"}]|estate.json, line 1, column 1: an estate file starts with { but this one"
