@@ -1,11 +1,11 @@
 package dev.faultline.cli;
 
 import dev.faultline.ingest.Format;
+import dev.faultline.ingest.ForwardingSink;
 import dev.faultline.ingest.Readers;
 import dev.faultline.ingest.RecordSink;
 import dev.faultline.ingest.Scope;
 import dev.faultline.ingest.SoundRecords;
-import dev.faultline.model.EstateRecord;
 import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Text;
 import java.io.IOException;
@@ -81,41 +81,35 @@ final class ConvertCommand implements Command {
   }
 
   /** Lists rejected records as they come, and passes on the others. */
-  static final class Rejections implements RecordSink {
-    private final RecordSink next;
+  static final class Rejections extends ForwardingSink {
     private final Console console;
     private String place = "";
     private long rejected;
     private long leftOut;
 
     Rejections(RecordSink next, Console console) {
-      this.next = next;
+      super(next);
       this.console = console;
     }
 
     @Override
     public void startsFile(String file) {
       place = file + ", ";
-      next.startsFile(file);
-    }
-
-    @Override
-    public void accept(EstateRecord record, long line) {
-      next.accept(record, line);
+      super.startsFile(file);
     }
 
     @Override
     public void reject(long line, String record, String reason) {
       rejected++;
       list("rejected: ", line, record, reason);
-      next.reject(line, record, reason);
+      super.reject(line, record, reason);
     }
 
     @Override
     public void leaveOut(long line, String record, String reason) {
       leftOut++;
       list("left out: ", line, record, reason);
-      next.leaveOut(line, record, reason);
+      super.leaveOut(line, record, reason);
     }
 
     private void list(String what, long line, String record, String reason) {

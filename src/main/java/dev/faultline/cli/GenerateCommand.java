@@ -1,6 +1,7 @@
 package dev.faultline.cli;
 
 import dev.faultline.ingest.EstateGenerator;
+import dev.faultline.ingest.ForwardingSink;
 import dev.faultline.ingest.RecordSink;
 import dev.faultline.model.EstateRecord;
 import java.io.IOException;
@@ -56,29 +57,23 @@ final class GenerateCommand implements Command {
   }
 
   /** Shows how far the work is. */
-  private static final class Watched implements RecordSink {
-    private final RecordSink next;
+  private static final class Watched extends ForwardingSink {
     private final Progress progress;
     private final long expected;
     private long done;
 
     Watched(RecordSink next, Progress progress, long expected) {
-      this.next = next;
+      super(next);
       this.progress = progress;
       this.expected = Math.max(1, expected);
     }
 
     @Override
     public void accept(EstateRecord record, long line) {
-      next.accept(record, line);
+      super.accept(record, line);
       if ((++done & 1023) == 0 && progress.isDue()) {
         progress.show(done + " records (" + Math.min(99, 100 * done / expected) + " %)");
       }
-    }
-
-    @Override
-    public void reject(long line, String record, String reason) {
-      next.reject(line, record, reason);
     }
   }
 }

@@ -80,6 +80,8 @@ final class ImportCommand implements Command {
             console,
             sourceName,
             mode,
+            cluster,
+            project,
             user,
             password(user, arguments.find("--password-file", String.class)));
     String only = files.getFirst();
@@ -87,17 +89,17 @@ final class ImportCommand implements Command {
         && (InputFile.isStandardInput(only) || !Files.isDirectory(Path.of(only)))) {
       ImportAnswer answer =
           new ImportAnswer(console, line -> line > 0 ? "line " + line + ": " : "", 0);
-      answer.print(
-          request.send(parsed, only, fileName(parsed, only, sourceName), cluster, project));
+      answer.print(request.send(parsed, only, fileName(parsed, only, sourceName)));
       return Cli.DONE;
     }
     Path together = Files.createTempFile("faultline-import", ".ndjson.gz");
     try {
       ImportAnswer answer = combine(parsed, scope, mode, files, together);
-      if (sourceName == null) request = request.from(scope.usualSource(parsed));
+      String ofSource = sourceName == null ? scope.usualSource(parsed) : sourceName;
       answer.print(
-          request.send(
-              Format.ESTATE, together.toString(), fileName(parsed, only, sourceName), null, null));
+          request
+              .forEstateOf(ofSource)
+              .send(Format.ESTATE, together.toString(), fileName(parsed, only, sourceName)));
     } finally {
       Files.deleteIfExists(together);
     }

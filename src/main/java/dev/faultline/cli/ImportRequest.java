@@ -34,6 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Streams one file to the server's import.
  *
  * @param source the system that the data comes from; null: the server's default
+ * @param cluster of the manifests; null: not named
+ * @param project of the Compose file; null: as the file says
  * @param user null: without authentication
  */
 record ImportRequest(
@@ -41,6 +43,8 @@ record ImportRequest(
     Console console,
     @Nullable String source,
     String mode,
+    @Nullable String cluster,
+    @Nullable String project,
     @Nullable String user,
     @Nullable String password) {
   static final String CLUSTER =
@@ -53,18 +57,14 @@ record ImportRequest(
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Set<String> LOCAL = Set.of("127.0.0.1", "localhost", "[::1]");
 
-  ImportRequest from(String name) {
-    return new ImportRequest(server, console, name, mode, user, password);
+  /** The same for an estate, whose keys hold the cluster or project, of a source. */
+  ImportRequest forEstateOf(String name) {
+    return new ImportRequest(server, console, name, mode, null, null, user, password);
   }
 
   /** Sends the file and returns the server's report; throws {@link InvalidInput} on a refusal. */
-  JsonNode send(
-      Format format, String file, String name, @Nullable String cluster, @Nullable String project)
-      throws IOException, InterruptedException {
-    String scope =
-        (cluster == null ? "" : "&cluster=" + encode(cluster))
-            + (project == null ? "" : "&project=" + encode(project));
-    URI uri = uri(format, name, scope);
+  JsonNode send(Format format, String file, String name) throws IOException, InterruptedException {
+    URI uri = uri(format, name);
     if (user != null && "http".equals(uri.getScheme()) && !LOCAL.contains(uri.getHost())) {
       console.err().println("faultline: the password travels unencrypted; use https.");
     }
@@ -103,11 +103,13 @@ record ImportRequest(
     }
   }
 
-  private URI uri(Format format, String name, String scope) {
+  private URI uri(Format format, String name) {
     StringBuilder uri = new StringBuilder(server.replaceAll("/+$", ""));
     uri.append("/import?format=").append(format.word()).append("&mode=").append(mode);
     if (source != null) uri.append("&source=").append(encode(source));
-    uri.append("&file=").append(encode(name)).append(scope);
+    if (cluster != null) uri.append("&cluster=").append(encode(cluster));
+    if (project != null) uri.append("&project=").append(encode(project));
+    uri.append("&file=").append(encode(name));
     try {
       URI parsed = URI.create(uri.toString());
       String scheme = parsed.getScheme() == null ? "" : parsed.getScheme();

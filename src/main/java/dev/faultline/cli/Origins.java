@@ -1,5 +1,6 @@
 package dev.faultline.cli;
 
+import dev.faultline.ingest.ForwardingSink;
 import dev.faultline.ingest.RecordSink;
 import dev.faultline.model.EstateRecord;
 import java.util.ArrayList;
@@ -7,23 +8,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Where the records come from that are sent as one file: a record a line, in the order given. */
-final class Origins implements RecordSink {
+final class Origins extends ForwardingSink {
   private static final int NO_FILE = -1;
 
-  private final RecordSink next;
   private final List<String> files = new ArrayList<>();
   private int[] ofFile = new int[1024];
   private long[] ofLine = new long[1024];
   private int count;
 
   Origins(RecordSink next) {
-    this.next = next;
+    super(next);
   }
 
   @Override
   public void startsFile(String file) {
     files.add(file);
-    next.startsFile(file);
+    super.startsFile(file);
   }
 
   @Override
@@ -34,17 +34,7 @@ final class Origins implements RecordSink {
     }
     ofFile[count] = files.isEmpty() ? NO_FILE : files.size() - 1;
     ofLine[count++] = line;
-    next.accept(record, line);
-  }
-
-  @Override
-  public void reject(long line, String record, String reason) {
-    next.reject(line, record, reason);
-  }
-
-  @Override
-  public void leaveOut(long line, String record, String reason) {
-    next.leaveOut(line, record, reason);
+    super.accept(record, line);
   }
 
   /**

@@ -2,25 +2,45 @@ package dev.faultline.ingest;
 
 import dev.faultline.model.EstateRecord;
 import dev.faultline.model.InvalidInput;
+import dev.faultline.model.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Puts the cluster into the keys of manifests: {@code k8s:CLUSTER/NAMESPACE/KIND/NAME}. */
-record ClusterKeys(String cluster, RecordSink next) implements RecordSink {
+final class ClusterKeys extends ForwardingSink {
+  private final String cluster;
+
+  ClusterKeys(String cluster, RecordSink next) {
+    super(next);
+    this.cluster = cluster;
+  }
+
   @Override
   public void accept(EstateRecord record, long line) {
+    EstateRecord longer;
     try {
-      next.accept(
+      longer =
           switch (record) {
             case EstateRecord.Item item -> within(item);
             case EstateRecord.Relation relation -> within(relation);
             case EstateRecord.NewItemType type -> type;
             case EstateRecord.NewRelationType type -> type;
-          },
-          line);
+          };
     } catch (InvalidInput tooLong) {
-      next.reject(line, "object", String.valueOf(tooLong.getMessage()));
+      reject(line, described(record), String.valueOf(tooLong.getMessage()));
+      return;
     }
+    super.accept(longer, line);
+  }
+
+  private static String described(EstateRecord record) {
+    return switch (record) {
+      case EstateRecord.Item item -> "item \"" + Text.shorten(item.key()) + "\"";
+      case EstateRecord.Relation relation ->
+          EstateReader.relationName(relation.type(), relation.from(), relation.to());
+      case EstateRecord.NewItemType type -> "item type " + type.type().name();
+      case EstateRecord.NewRelationType type -> "relation type " + type.type().name();
+    };
   }
 
   private EstateRecord.Item within(EstateRecord.Item item) {
@@ -56,20 +76,5 @@ record ClusterKeys(String cluster, RecordSink next) implements RecordSink {
         + cluster
         + "/"
         + key.substring(KubernetesObject.PREFIX.length());
-  }
-
-  @Override
-  public void startsFile(String file) {
-    next.startsFile(file);
-  }
-
-  @Override
-  public void reject(long line, String record, String reason) {
-    next.reject(line, record, reason);
-  }
-
-  @Override
-  public void leaveOut(long line, String record, String reason) {
-    next.leaveOut(line, record, reason);
   }
 }

@@ -19,11 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Relations that come before their type or their ends wait in memory for {@link #finish}; apart
  * from them it keeps 32 bytes a key.
  */
-public final class SoundRecords implements RecordSink {
+public final class SoundRecords extends ForwardingSink {
   private static final int MOST_CANDIDATES = 20_000;
   private static final int MOST_SUGGESTED = 100;
 
-  private final RecordSink next;
   private final KeySet keys = new KeySet();
   private final List<String> someKeys = new ArrayList<>();
   private final Set<String> relationTypes = new HashSet<>();
@@ -35,14 +34,14 @@ public final class SoundRecords implements RecordSink {
   private record Waiting(EstateRecord.Relation relation, long line, @Nullable String file) {}
 
   public SoundRecords(RecordSink next) {
-    this.next = next;
+    super(next);
     for (RelationType type : StandardRelationTypes.all()) relationTypes.add(type.name());
   }
 
   @Override
   public void startsFile(String file) {
     this.file = file;
-    next.startsFile(file);
+    super.startsFile(file);
   }
 
   @Override
@@ -51,7 +50,7 @@ public final class SoundRecords implements RecordSink {
       case EstateRecord.Item item -> {
         if (keys.add(item.key())) {
           if (someKeys.size() < MOST_CANDIDATES) someKeys.add(item.key());
-          next.accept(item, line);
+          super.accept(item, line);
         } else {
           reject(line, "item \"" + Text.shorten(item.key()) + "\"", KeySet.TWICE);
         }
@@ -59,7 +58,7 @@ public final class SoundRecords implements RecordSink {
       case EstateRecord.Relation relation -> {
         if (relationTypes.contains(relation.type())
             && keys.contains(relation.from())
-            && keys.contains(relation.to())) next.accept(relation, line);
+            && keys.contains(relation.to())) super.accept(relation, line);
         else waiting.add(new Waiting(relation, line, file));
       }
       case EstateRecord.NewItemType type -> type("item type " + type.type().name(), type, line);
@@ -73,18 +72,8 @@ public final class SoundRecords implements RecordSink {
   /** Two files may bring the same type, but not two of one name. */
   private void type(String name, EstateRecord type, long line) {
     EstateRecord before = ownTypes.putIfAbsent(name, type);
-    if (before == null) next.accept(type, line);
+    if (before == null) super.accept(type, line);
     else if (!before.equals(type)) reject(line, name, KeySet.TWICE);
-  }
-
-  @Override
-  public void reject(long line, String record, String reason) {
-    next.reject(line, record, reason);
-  }
-
-  @Override
-  public void leaveOut(long line, String record, String reason) {
-    next.leaveOut(line, record, reason);
   }
 
   /** Decides about what waits, after the last record. */
@@ -105,7 +94,7 @@ public final class SoundRecords implements RecordSink {
       } else if (!keys.contains(relation.to())) {
         reject(late.line, described(relation), missing(relation.to()));
       } else {
-        next.accept(relation, late.line);
+        super.accept(relation, late.line);
       }
     }
     waiting.clear();

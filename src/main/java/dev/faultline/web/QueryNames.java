@@ -22,18 +22,19 @@ final class QueryNames {
     MultiValueMap<String, String> given =
         UriComponentsBuilder.newInstance().query(query).build().getQueryParams();
     for (String name : given.keySet()) {
+      if (!known.contains(name)) {
+        throw new InvalidInput(
+            "There is no parameter \""
+                + Text.shorten(name)
+                + "\"; parameters are "
+                + Text.join(known, "and")
+                + "."
+                + Text.didYouMean(Text.nearest(name, known)));
+      }
       String value = given.getFirst(name);
-      if (known.contains(name) && (value == null || value.isBlank())) {
+      if (value == null || value.isBlank()) {
         throw new InvalidInput("The parameter \"" + name + "\" is empty.");
       }
-      if (known.contains(name)) continue;
-      throw new InvalidInput(
-          "There is no parameter \""
-              + Text.shorten(name)
-              + "\"; parameters are "
-              + Text.join(known, "and")
-              + "."
-              + Text.didYouMean(Text.nearest(name, known)));
     }
   }
 }
