@@ -150,7 +150,7 @@ final class ImageLoader {
         type,
         from,
         to,
-        group.isEmpty() ? null : group,
+        LiveTopology.group(group),
         row.get("effect").isNull() ? null : Level.of(row.get("effect").asInt()),
         (int) (row.get("lastSeen").asLong(0) / SECONDS_A_DAY));
   }

@@ -259,7 +259,7 @@ public class LiveTopology implements SmartLifecycle {
           case Edit.ItemWritten(_, ConfigurationItem item) -> put(editor, item);
           case Edit.RelationWritten(_, Relation relation) -> put(editor, relation);
           case Edit.RelationRemoved(Relation gone) ->
-              editor.removeRelation(gone.type(), gone.from(), gone.to(), gone.group());
+              editor.removeRelation(gone.type(), gone.from(), gone.to(), group(gone.group()));
           case Edit.RedundancySet set -> editor.setRule(set.dependent(), set.group(), set.after());
           case Edit.RecordWritten _ -> {} // beside the graph: only the revision goes on
           case Edit.ItemTypeWritten(_, var type) -> catalogue = catalogue.with(type);
@@ -297,9 +297,17 @@ public class LiveTopology implements SmartLifecycle {
         relation.type(),
         relation.from(),
         relation.to(),
-        relation.group(),
+        group(relation.group()),
         relation.effect(),
         day(relation));
+  }
+
+  /**
+   * The group of a stored relation: the default was filled in when it was written, so that a new
+   * default of its type does not move it.
+   */
+  static String group(@Nullable String stored) {
+    return stored == null ? "" : stored;
   }
 
   /** When it was last confirmed, in days since 1970. */

@@ -146,7 +146,7 @@ final class Then {
               relation.type(),
               relation.from(),
               relation.to(),
-              relation.group(),
+              LiveTopology.group(relation.group()),
               relation.effect(),
               LiveTopology.day(relation)));
     }
@@ -157,7 +157,7 @@ final class Then {
     items.forEach((_, was) -> was.ifPresent(item -> LiveTopology.put(editor, item)));
     relations.forEach((id, was) -> {
       if (was.isPresent()) LiveTopology.put(editor, was.get());
-      else editor.removeRelation(id.type(), id.from(), id.to(), id.group());
+      else editor.removeRelation(id.type(), id.from(), id.to(), LiveTopology.group(id.group()));
     });
     rules.forEach((group, was) -> editor.setRule(group.dependent, group.name, was.orElse(null)));
     items.forEach((key, was) -> {

@@ -110,6 +110,7 @@ public class Catalog {
   /** Writes a relation type within an open revision; false if nothing changed. */
   public boolean write(RevisionTransaction transaction, Catalogue catalogue, RelationType type) {
     OwnNames.refuse("Relation type", type.name());
+    Standard.check(type);
     RelationType before = catalogue.findRelationType(type.name()).orElse(null);
     if (type.equals(before)) return false;
     Map<String, @Nullable Object> properties = new HashMap<>();
@@ -126,6 +127,7 @@ public class Catalog {
   /** Throws {@link InvalidInput} if the type does not fit into the catalogue. */
   public static void check(Catalogue catalogue, ItemType type) {
     OwnNames.refuse("Item type", type.name());
+    Standard.check(type);
     String parent = type.parent();
     if (parent == null) return;
     if (parent.equals(type.name())

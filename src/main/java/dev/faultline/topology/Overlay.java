@@ -228,7 +228,7 @@ public final class Overlay {
               + ", so it cannot be removed.");
     }
     String wanted = group == null && type.defaultGroup() != null ? type.defaultGroup() : group;
-    if (wanted == null && groups.contains("")) return null;
+    if (wanted == null && groups.contains("")) return "";
     if (wanted != null && groups.contains(wanted)) return wanted;
     if (groups.size() > 1) {
       throw new InvalidInput(

@@ -110,7 +110,8 @@ public final class TopologyBuilder {
   /**
    * Adds a relation; one whose type carries no impact is left out.
    *
-   * @param group the redundancy group; null: the type's default, or a group of its own
+   * @param group the redundancy group; null: the type's default, or a group of its own; empty: a
+   *     group of its own, whatever the type's default is by now
    * @param effect the worst level passed on; null: the type's
    * @param lastSeenDay when it was last confirmed, in days since 1970; 0 if that is not known
    * @return whether both of its items were added before
@@ -138,7 +139,7 @@ public final class TopologyBuilder {
     if (relationType.dependentEnd() == DependentEnd.NEITHER) return complete;
     if (arcs == dependent.length) grow();
     boolean fromDepends = relationType.dependentEnd() == DependentEnd.FROM;
-    String effectiveGroup = group == null ? relationType.defaultGroup() : group;
+    String effectiveGroup = groupOf(relationType, group);
     dependent[arcs] = fromDepends ? fromNumber : toNumber;
     provider[arcs] = fromDepends ? toNumber : fromNumber;
     groupName[arcs] = effectiveGroup == null ? -1 : groupNames.number(effectiveGroup);
@@ -337,6 +338,11 @@ public final class TopologyBuilder {
               + " different types or environments.");
     }
     return (short) number;
+  }
+
+  static @Nullable String groupOf(RelationType type, @Nullable String group) {
+    if (group == null) return type.defaultGroup();
+    return group.isEmpty() ? null : group;
   }
 
   private void grow() {

@@ -145,7 +145,8 @@ public final class TopologyEditor {
    * Adds the relation, or gives the one with the same type, ends and group new values. A relation
    * of a type that carries no impact changes nothing.
    *
-   * @param group the redundancy group; null: the type's default, or a group of its own
+   * @param group the redundancy group; null: the type's default, or a group of its own; empty: a
+   *     group of its own, whatever the type's default is by now
    * @param effect the worst level passed on; null: the type's
    * @param lastSeenDay when it was last confirmed, in days since 1970
    * @throws InvalidInput if the type or an end is unknown to the image
@@ -163,7 +164,7 @@ public final class TopologyEditor {
     boolean fromDepends = relationType.dependentEnd() == DependentEnd.FROM;
     int dependent = known(fromDepends ? from : to);
     int provider = known(fromDepends ? to : from);
-    String groupName = group == null ? relationType.defaultGroup() : group;
+    String groupName = TopologyBuilder.groupOf(relationType, group);
     int cap = (effect == null ? relationType.effect() : effect).ordinal();
     int slot = groupName == null ? 0 : groupOf(dependent, groupName);
     int providerPage = dependent >>> Paging.SHIFT;
@@ -184,7 +185,11 @@ public final class TopologyEditor {
     return this;
   }
 
-  /** Removes the relation of this type, ends and group, if the image holds it. */
+  /**
+   * Removes the relation of this type, ends and group, if the image holds it.
+   *
+   * @param group as for {@link #putRelation}
+   */
   public TopologyEditor removeRelation(
       String typeName, String from, String to, @Nullable String group) {
     int type = typeNumber(typeName);
@@ -194,7 +199,7 @@ public final class TopologyEditor {
     int provider = find(fromDepends ? to : from);
     if (relationType.dependentEnd() == DependentEnd.NEITHER || dependent < 0 || provider < 0)
       return this;
-    String groupName = group == null ? relationType.defaultGroup() : group;
+    String groupName = TopologyBuilder.groupOf(relationType, group);
     int slot = groupName == null ? 0 : findGroup(dependent, groupName);
     if (slot >= 0) removeArc(dependent, provider, slot, type);
     return this;

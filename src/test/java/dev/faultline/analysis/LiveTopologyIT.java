@@ -8,8 +8,12 @@ import dev.faultline.Neo4jIT;
 import dev.faultline.TestStore;
 import dev.faultline.catalog.Catalog;
 import dev.faultline.inventory.Inventory;
+import dev.faultline.inventory.RelationId;
+import dev.faultline.model.AttributeDefinition;
 import dev.faultline.model.DependentEnd;
 import dev.faultline.model.EstateRecord;
+import dev.faultline.model.InvalidInput;
+import dev.faultline.model.ItemType;
 import dev.faultline.model.Level;
 import dev.faultline.model.RedundancyRule;
 import dev.faultline.model.RelationType;
@@ -19,6 +23,7 @@ import dev.faultline.store.CommitClock;
 import dev.faultline.store.RevisionLog;
 import dev.faultline.topology.Topology;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +169,43 @@ class LiveTopologyIT {
     int shop = image.find("shop");
     assertThat(image.providers(shop).cap(image.providers(shop).begin(shop)))
         .isEqualTo(Level.DOWN.ordinal());
+  }
+
+  @Test
+  void aNewDefaultGroupLeavesRelationsWhereTheyWereWritten() {
+    catalog.putRelationType(
+        ANNA, new RelationType("FEEDS", DependentEnd.TO, Level.DOWN, null, "feeds"));
+    relate("FEEDS", "db-1", "shop");
+    catalog.putRelationType(
+        ANNA, new RelationType("FEEDS", DependentEnd.TO, Level.DOWN, "in", "feeds"));
+    relate("FEEDS", "db-2", "shop");
+    Topology image = live.current().topology();
+    int shop = image.find("shop");
+    assertThat(image.arcCount()).isEqualTo(2);
+    assertThat(image.groupSize(image.firstGroup(shop))).isEqualTo(1);
+    inventory.removeRelation(ANNA, new RelationId("FEEDS", "db-1", "shop", null));
+    assertThat(live.current().topology().arcCount()).isEqualTo(1);
+  }
+
+  @Test
+  void standardTypesKeepWhatTheyStandFor() {
+    RelationType round = new RelationType("DEPENDS_ON", DependentEnd.TO, Level.DOWN, null, "x");
+    assertThatThrownBy(() -> catalog.putRelationType(ANNA, round))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("FROM");
+    ItemType orphan = new ItemType("Server", null, "mine", List.of());
+    assertThatThrownBy(() -> catalog.putItemType(ANNA, orphan))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("Hardware");
+    ItemType emptied = new ItemType("Server", "Hardware", "mine", List.of());
+    assertThatThrownBy(() -> catalog.putItemType(ANNA, emptied))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("stays");
+    ItemType known = catalog.current().itemType("Server");
+    List<AttributeDefinition> more = new ArrayList<>(known.attributes());
+    more.add(new AttributeDefinition("noise", AttributeDefinition.Kind.DECIMAL, "In decibel."));
+    catalog.putItemType(ANNA, new ItemType("Server", "Hardware", "mine", more));
+    assertThat(catalog.current().itemType("Server").attributes()).hasSameSizeAs(more);
   }
 
   @Test

@@ -52,18 +52,17 @@ class TopologyEditorTests {
               (UUID) item[0], key, name, (String) item[2], state, (int) item[4], "prod", lifeCycle);
         } else if (kind < 4) {
           String type = TYPES[random.nextInt(TYPES.length)];
-          String group = type.equals("MEMBER_OF") ? "members" : random.nextBoolean() ? "g" : "";
+          String group = random.nextBoolean() ? "g" : "";
           Level effect = random.nextBoolean() ? Level.AT_RISK : null;
           relations.put(List.of(type, key, other, group), new Object[] {effect, step});
-          editor.putRelation(type, key, other, group.isEmpty() ? null : group, effect, step);
+          editor.putRelation(type, key, other, group, effect, step);
         } else if (kind == 4 && !relations.isEmpty()) {
           List<String> gone =
               new TreeSet<>(relations.keySet().stream().map(List::toString).toList()).isEmpty()
                   ? List.of()
                   : relations.keySet().iterator().next();
           relations.remove(gone);
-          editor.removeRelation(
-              gone.get(0), gone.get(1), gone.get(2), gone.get(3).isEmpty() ? null : gone.get(3));
+          editor.removeRelation(gone.get(0), gone.get(1), gone.get(2), gone.get(3));
         } else {
           RedundancyRule rule = new RedundancyRule.MinimumUp(1 + random.nextInt(3));
           rules.put(List.of(key, "g"), rule);
@@ -91,12 +90,7 @@ class TopologyEditorTests {
     });
     relations.forEach((id, values) ->
         whole.addRelation(
-            id.get(0),
-            id.get(1),
-            id.get(2),
-            id.get(3).isEmpty() ? null : id.get(3),
-            (Level) values[0],
-            (int) values[1]));
+            id.get(0), id.get(1), id.get(2), id.get(3), (Level) values[0], (int) values[1]));
     assertThat(ImageText.of(image)).isEqualTo(ImageText.of(whole.build(60)));
   }
 
