@@ -6,6 +6,7 @@ import dev.faultline.model.StandardRelationTypes;
 import dev.faultline.model.Text;
 import dev.faultline.topology.ArcPage;
 import dev.faultline.topology.Topology;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -159,8 +160,11 @@ final class ChainSentence {
             .toList();
     if (standing.isEmpty()) return "";
     String names = wording.names(standing, LOST_NAMED);
-    if (standing.size() > 1) return names + " were lost before";
-    return names + " was " + impact.before(standing.getFirst()).words() + " before";
+    Level least =
+        standing.stream().map(impact::before).min(Comparator.naturalOrder()).orElse(Level.DOWN);
+    boolean alike = standing.stream().allMatch(item -> impact.before(item) == least);
+    String words = alike ? least.words() : "degraded or down";
+    return names + (standing.size() > 1 ? " were " : " was ") + words + " before";
   }
 
   /** Whether all the items depend on the step's provider in the same way as its dependent does. */

@@ -261,19 +261,25 @@ final class Proofs {
 
   /** Whether the group lost a provider through the change and still delivers. */
   boolean absorbs(int group) {
+    return delivers(group) && losses(group, after) > losses(group, before);
+  }
+
+  /** Whether the group lost a provider, if not through the change alone, and still delivers. */
+  private boolean delivers(int group) {
     if (!isRedundant(group)) return false;
+    int lost = losses(group, after);
+    return lost > 0 && topology.groupSize(group) - lost >= topology.groupRequired(group);
+  }
+
+  private int losses(int group, Spread spread) {
     int dependent = topology.groupDependent(group);
     ArcPage page = topology.providers(dependent);
     polls.steps(page.end(dependent) - page.begin(dependent) + 1);
-    int lostBefore = 0;
-    int lostAfter = 0;
+    int lost = 0;
     for (int arc = page.begin(dependent); arc < page.end(dependent); arc++) {
-      if (page.group(arc) != group) continue;
-      if (passed(page, arc, before) >= DEGRADED) lostBefore++;
-      if (passed(page, arc, after) >= DEGRADED) lostAfter++;
+      if (page.group(arc) == group && passed(page, arc, spread) >= DEGRADED) lost++;
     }
-    return lostAfter > lostBefore
-        && topology.groupSize(group) - lostAfter >= topology.groupRequired(group);
+    return lost;
   }
 
   /**
@@ -299,7 +305,7 @@ final class Proofs {
             targets.containsKey(provider) || after.level(provider) > before.level(provider);
         reachable |= hit;
         int group = page.group(arc);
-        if (hit && judged.add(group) && absorbs(group)) groups.add(group);
+        if (hit && judged.add(group) && delivers(group)) groups.add(group);
         if (!hit && seen.add(provider)) open.add(provider);
       }
     }

@@ -323,6 +323,29 @@ class SentencesTests {
   }
 
   @Test
+  void whyNotNamesTheGroupWhoseProviderWasDegradedBefore() {
+    Graph graph =
+        estate("Reporting:3")
+            .oneOf("Reporting", "replicas", "db-1", "db-2", "db-3")
+            .state("db-2", Level.DEGRADED);
+    assertThat(whyNot(graph, "Reporting", "db-2"))
+        .isEqualTo(
+            "Reporting is not affected: its group \"replicas\" lost db-2 and still has 1 spare (3"
+                + " providers, 1 needed).");
+  }
+
+  @Test
+  void whySaysHowThoseThatWereLostBeforeWere() {
+    Graph graph =
+        estate("Shop:1")
+            .oneOf("Shop", "replicas", "db-1", "db-2")
+            .state("db-1", Level.DEGRADED)
+            .state("db-2", Level.DEGRADED);
+    assertThat(why(graph, "Shop", "db-1", "db-2"))
+        .contains("(it needs 1 of 2; db-1 and db-2 were degraded before)");
+  }
+
+  @Test
   void whyNotSaysWhenNothingLeadsThere() {
     Graph graph = estate("Reporting:3").depends("Reporting", "db").depends("app", "esx-4");
     assertThat(whyNot(graph, "Reporting", "esx-4"))
