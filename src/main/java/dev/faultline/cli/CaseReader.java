@@ -7,7 +7,6 @@ import dev.faultline.model.InvalidInput;
 import dev.faultline.model.Level;
 import dev.faultline.model.Text;
 import dev.faultline.topology.Topology;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,19 +14,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads case files: one JSON object, or one a line; gzip is recognised by its first bytes. */
 final class CaseReader {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  /** How the parser starts to say so. */
+  private static final String TWICE = "Duplicate Object property";
+
   private static final List<String> FIELDS = List.of("name", "why", "estate", "changes", "expect");
   private static final List<String> CHANGE = List.of("item", "effect");
   private static final List<String> ROW = List.of("item", "level", "before", "hops");
@@ -42,21 +46,19 @@ final class CaseReader {
 
   /** Hands each case to the consumer as soon as it is read; throws {@link InvalidInput}. */
   static void read(String file, InputStream in, Consumer<Case> cases) throws IOException {
-    BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
-    bytes.mark(2);
-    boolean packed = bytes.read() == 0x1f && bytes.read() == 0x8b;
-    bytes.reset();
-    try (JsonParser parser =
-        JSON.createParser(
-            ObjectReadContext.empty(), packed ? new GZIPInputStream(bytes, 1 << 16) : bytes)) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), Readers.text(file, in))) {
       new CaseReader(file, parser).all(cases);
     } catch (JacksonIOException e) {
       throw new IOException(file + ": " + e.getOriginalMessage(), e);
     } catch (JacksonException e) {
       String message = e.getOriginalMessage().replaceAll("\\s*\\(start marker.*|\\s+", " ").strip();
-      throw fault(file, e.getLocation(), "not JSON: " + message);
-    } catch (java.util.zip.ZipException | java.io.EOFException e) {
-      throw new InvalidInput(file + " is a gzip file that is damaged or cut off.");
+      boolean twice = message.startsWith(TWICE);
+      throw fault(
+          file,
+          e.getLocation(),
+          twice
+              ? "field" + message.substring(TWICE.length()) + " is given twice"
+              : "not JSON: " + message);
     }
   }
 

@@ -43,7 +43,7 @@ record ImportAnswer(Console console, LongFunction<String> places, long kept) {
     if (unreadable > 0) {
       out.println(
           Text.count(unreadable, "record is", "records are")
-              + " neither an item nor a relation nor a type.");
+              + " no item, relation or type that can be used.");
     }
     rejected(report, out);
     for (JsonNode note : report.path("notes")) {

@@ -33,7 +33,7 @@ class GraphQlConfiguration {
             .scalar(Scalars.DATE)
             .scalar(Scalars.DECIMAL)
             .scalar(ExtendedScalars.GraphQLLong)
-            .scalar(ExtendedScalars.Json);
+            .scalar(Scalars.JSON);
   }
 
   @Bean

@@ -2,9 +2,14 @@ package dev.faultline.graphql;
 
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
+import graphql.language.ArrayValue;
 import graphql.language.IntValue;
+import graphql.language.NullValue;
+import graphql.language.ObjectField;
+import graphql.language.ObjectValue;
 import graphql.language.StringValue;
 import graphql.language.Value;
+import graphql.scalars.ExtendedScalars;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
@@ -14,8 +19,13 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Scalars that the libraries do not have in the form that the contract asks for. */
 final class Scalars {
@@ -31,6 +41,10 @@ final class Scalars {
 
   static final GraphQLScalarType DECIMAL =
       plainText("Decimal", "An exact decimal number as text, such as 1200.50.");
+
+  /** As the library's, which cannot take a null within a list that is written in the document. */
+  static final GraphQLScalarType JSON =
+      ExtendedScalars.Json.transform(json -> json.coercing(new Json()));
 
   private Scalars() {}
 
@@ -71,6 +85,42 @@ final class Scalars {
 
     private String sentence() {
       return "A " + name + " is written as text, in quotes.";
+    }
+  }
+
+  private static final class Json implements Coercing<Object, Object> {
+    private final Coercing<?, ?> library = ExtendedScalars.Json.getCoercing();
+
+    @Override
+    public @Nullable Object serialize(Object value, GraphQLContext context, Locale locale) {
+      return library.serialize(value, context, locale);
+    }
+
+    @Override
+    public @Nullable Object parseValue(Object value, GraphQLContext context, Locale locale) {
+      return library.parseValue(value, context, locale);
+    }
+
+    @Override
+    public @Nullable Object parseLiteral(
+        Value<?> literal, CoercedVariables variables, GraphQLContext context, Locale locale) {
+      return switch (literal) {
+        case NullValue _ -> null;
+        case ArrayValue array -> {
+          List<@Nullable Object> list = new ArrayList<>();
+          for (Value<?> element : array.getValues())
+            list.add(parseLiteral(element, variables, context, locale));
+          yield list;
+        }
+        case ObjectValue object -> {
+          Map<String, @Nullable Object> map = new LinkedHashMap<>();
+          for (ObjectField field : object.getObjectFields()) {
+            map.put(field.getName(), parseLiteral(field.getValue(), variables, context, locale));
+          }
+          yield map;
+        }
+        default -> library.parseLiteral(literal, variables, context, locale);
+      };
     }
   }
 

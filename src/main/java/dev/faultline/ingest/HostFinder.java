@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostFinder {
   private static final Pattern HOST =
-      Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?");
+      Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?\\.?");
   private static final Pattern HOST_AND_PORT =
       Pattern.compile(
-          "(?<![\\w.\\-:/$}{])([A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?):(\\d{1,5})(?![\\w.:@-])");
+          "(?<![\\w.\\-:/$}{])([A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?\\.?):(\\d{1,5})(?![\\w.:@-])");
   private static final Pattern SETTING =
       Pattern.compile(
           "(?i)(?<![a-z])(?:host|hostname|server|data"
@@ -151,6 +151,8 @@ final class HostFinder {
   /** The host in lower case, unless it is this machine or a plain address or number. */
   private static @Nullable String usable(String text) {
     String host = text.toLowerCase(Locale.ROOT);
+    // With a dot at its end a name is complete: no search list is tried.
+    if (host.endsWith(".")) host = host.substring(0, host.length() - 1);
     if (host.equals("localhost") || host.startsWith("localhost.")) return null;
     for (int i = 0; i < host.length(); i++) {
       char c = host.charAt(i);

@@ -263,7 +263,13 @@ public class Imports {
       RelationPlan plan =
           dryRun
               ? batches.planRelations(
-                  reader::read, catalogue, author, began, records, wouldBeThere::contains)
+                  reader::read,
+                  catalogue,
+                  author,
+                  Instant.MAX,
+                  began,
+                  records,
+                  wouldBeThere::contains)
               : log.write(
                       author,
                       transaction -> {
@@ -272,6 +278,7 @@ public class Imports {
                                 transaction::run,
                                 catalogue,
                                 author,
+                                began,
                                 transaction.at(),
                                 records,
                                 _ -> false);

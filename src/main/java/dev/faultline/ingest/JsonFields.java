@@ -249,6 +249,10 @@ final class JsonFields {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
+      if (name.equals("minimumUp")
+          ? count != null
+          : name.equals("minimumUpPercent") && percent != null)
+        problem(named("group", group) + ": " + name + " is given twice");
       switch (name) {
         case "minimumUp" -> count = integer(name);
         case "minimumUpPercent" -> percent = decimal(name);

@@ -1,10 +1,13 @@
 package dev.faultline.ingest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,11 @@ final class KubernetesPod {
    * @param entry null: all of them
    */
   record Settings(String configMap, @Nullable String entry) {}
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\$|\\$\\(([^()$\\s]{1,253})\\)");
+
+  /** Values that hold each other many times are not expanded to the end. */
+  private static final int LONGEST_VALUE = 100_000;
 
   final Map<String, String> labels;
   final List<String> images = new ArrayList<>();
@@ -62,11 +70,15 @@ final class KubernetesPod {
   }
 
   private void variables(@Nullable Object container, boolean atRunTime) {
+    Map<String, String> known = new HashMap<>();
     for (Object variable : YamlData.list(container, "env")) {
       String name = YamlData.text(variable, "name");
       String value = YamlData.text(variable, "value");
-      if (name != null && value != null && atRunTime)
-        hosts.addAll(HostFinder.inVariable(name, value));
+      if (name != null && value != null && atRunTime) {
+        String expanded = expanded(value, known);
+        hosts.addAll(HostFinder.inVariable(name, expanded));
+        known.put(name, expanded);
+      }
       Object config = YamlData.at(variable, "valueFrom", "configMapKeyRef");
       String configMap = YamlData.text(config, "name");
       String entry = YamlData.text(config, "key");
@@ -86,11 +98,27 @@ final class KubernetesPod {
     }
   }
 
+  /**
+   * The value with the variables that stand before it: {@code $(NAME)}, as Kubernetes does it. What
+   * is not known stays, and {@code $$} stands for one.
+   */
+  private static String expanded(String value, Map<String, String> known) {
+    Matcher matcher = VARIABLE.matcher(value);
+    StringBuilder expanded = new StringBuilder();
+    while (matcher.find() && expanded.length() < LONGEST_VALUE) {
+      String name = matcher.group(1);
+      String text = name == null ? "$" : known.getOrDefault(name, matcher.group());
+      matcher.appendReplacement(expanded, Matcher.quoteReplacement(text));
+    }
+    return matcher.appendTail(expanded).toString();
+  }
+
   private void volume(@Nullable Object volume) {
     Object config = YamlData.at(volume, "configMap");
     refer(strength(config), "configmap", YamlData.text(config, "name"));
     Object secret = YamlData.at(volume, "secret");
     refer(strength(secret), "secret", YamlData.text(secret, "secretName"));
+    refer("DEPENDS_ON", "secret", YamlData.text(volume, "csi", "nodePublishSecretRef", "name"));
     refer(
         "STORED_ON",
         "persistentvolumeclaim",

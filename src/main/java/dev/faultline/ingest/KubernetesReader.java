@@ -42,6 +42,34 @@ public final class KubernetesReader {
   /** Most replicas of one workload that become items; the rest is rejected with their number. */
   public static final int MOST_REPLICAS = 100;
 
+  private static final Set<String> CORE = Set.of("");
+  private static final Set<String> APPS = Set.of("apps", "extensions", "");
+
+  /**
+   * The API groups of the kinds whose names others have taken too, such as the service of Knative.
+   * A version that is left out or wrong in its group is common in old files, so some are wide.
+   */
+  private static final Map<String, Set<String>> GROUPS =
+      Map.ofEntries(
+          Map.entry("Service", CORE),
+          Map.entry("Pod", CORE),
+          Map.entry("ConfigMap", CORE),
+          Map.entry("Secret", CORE),
+          Map.entry("ServiceAccount", CORE),
+          Map.entry("Namespace", CORE),
+          Map.entry("PersistentVolumeClaim", CORE),
+          Map.entry("Deployment", APPS),
+          Map.entry("StatefulSet", APPS),
+          Map.entry("DaemonSet", APPS),
+          Map.entry("ReplicaSet", APPS),
+          Map.entry("Job", Set.of("batch", "")),
+          Map.entry("CronJob", Set.of("batch", "")),
+          Map.entry("Ingress", Set.of("networking.k8s.io", "extensions", "")),
+          Map.entry(
+              "Gateway",
+              Set.of(
+                  "gateway.networking.k8s.io", "networking.istio.io", "networking.x-k8s.io", "")));
+
   private static final Set<String> MERGED =
       Set.of("PodDisruptionBudget", "HorizontalPodAutoscaler");
 
@@ -95,6 +123,16 @@ public final class KubernetesReader {
   }
 
   private void document(YamlFile yaml, Node node, String file) {
+    document(yaml, node, file, "", "");
+  }
+
+  /**
+   * A document, or an element of a list, which may be a list again.
+   *
+   * @param usualKind of the elements of a list that says it; else empty
+   */
+  private void document(
+      YamlFile yaml, Node node, String file, String usualKind, String usualVersion) {
     Node kind = YamlFile.child(node, "kind");
     String kindName = kind instanceof ScalarNode scalar ? scalar.getValue() : "";
     anyObject |= kind != null;
@@ -102,9 +140,9 @@ public final class KubernetesReader {
       String elementKind = kindName.substring(0, kindName.length() - "List".length());
       Node version = YamlFile.child(node, "apiVersion");
       String elementVersion = version instanceof ScalarNode scalar ? scalar.getValue() : "";
-      for (Node item : items.getValue()) object(yaml, item, file, elementKind, elementVersion);
+      for (Node item : items.getValue()) document(yaml, item, file, elementKind, elementVersion);
     } else {
-      object(yaml, node, file, "", "");
+      object(yaml, node, file, usualKind, usualVersion);
     }
   }
 
@@ -138,11 +176,16 @@ public final class KubernetesReader {
             ? name
             : given == null || given.isBlank() ? "default" : given;
     String label = KubernetesObject.label(file, kind, namespace, name == null ? "?" : name);
-    if (itemType(kind).isEmpty() && !MERGED.contains(kind)) {
+    String group = group(YamlData.text(object, "apiVersion"));
+    boolean foreign = !GROUPS.getOrDefault(kind, Set.of(group)).contains(group);
+    if (foreign || itemType(kind).isEmpty() && !MERGED.contains(kind)) {
       sink.leaveOut(
           line,
           label,
-          "The kind " + Text.shorten(kind) + " is not a configuration item here; it is left out.");
+          "The kind "
+              + Text.shorten(kind)
+              + (foreign ? " of " + Text.shorten(group) : "")
+              + " is not a configuration item here; it is left out.");
       return;
     }
     if (name == null || name.isBlank()) {
@@ -159,6 +202,12 @@ public final class KubernetesReader {
     }
     String refusal = take(object, file, line, kind, namespace, name);
     if (refusal != null) sink.reject(line, label, refusal);
+  }
+
+  /** The API group of a version: {@code apps} of {@code apps/v1}; empty for the core's. */
+  private static String group(@Nullable String apiVersion) {
+    int slash = apiVersion == null ? -1 : apiVersion.indexOf('/');
+    return apiVersion == null || slash < 0 ? "" : apiVersion.substring(0, slash);
   }
 
   private static String prefix(String file) {
@@ -227,6 +276,7 @@ public final class KubernetesReader {
       case "HTTPRoute" -> route(object, spec);
       case "Gateway" -> gateway(object, spec);
       case "ConfigMap" -> configMap(object, data);
+      case "ServiceAccount" -> account(object, data);
       case "PersistentVolumeClaim" -> {
         claim(attributes, spec);
         estate.add(object);
@@ -254,8 +304,9 @@ public final class KubernetesReader {
           default -> 1;
         };
     if (replicas != null && !(replicas instanceof Integer count && count >= 0)) {
+      String was = Text.shorten(String.valueOf(replicas));
       return "spec.replicas must be a whole number from 0 on but was "
-          + Text.shorten(String.valueOf(replicas))
+          + (replicas instanceof String ? "the text \"" + was + "\"" : was)
           + ".";
     }
     KubernetesPod pod = new KubernetesPod(template);
@@ -390,6 +441,16 @@ public final class KubernetesReader {
       @Nullable String name) {
     if (name == null || name.isBlank() || name.length() > KubernetesObject.LONGEST_NAME) return;
     references.add(new KubernetesPod.Reference(relation, kind, name));
+  }
+
+  /** Pods of an account may mount its secrets, and pull images with them. */
+  private void account(KubernetesObject object, Map<String, @Nullable Object> data) {
+    List<KubernetesPod.Reference> references = new ArrayList<>();
+    for (String list : List.of("secrets", "imagePullSecrets")) {
+      for (Object secret : YamlData.list(data, list))
+        refer(references, "USES", "secret", YamlData.text(secret, "name"));
+    }
+    estate.entrance(object, references);
   }
 
   private void configMap(KubernetesObject object, Map<String, @Nullable Object> data) {

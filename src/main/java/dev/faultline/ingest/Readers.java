@@ -120,6 +120,14 @@ public final class Readers {
     new EstateReader(fileName, parser, sink).estate();
   }
 
+  /**
+   * The bytes of a text, unpacked where they are gzip, and without a byte order mark; empty inputs
+   * and those that are no text throw {@link InvalidInput}. Does not close the input.
+   */
+  public static InputStream text(String fileName, InputStream in) throws IOException {
+    return Source.open(fileName, in, MOST_UNPACKED_BYTES).bytes();
+  }
+
   private static InputStream open(Path file) throws IOException {
     if (!Files.exists(file)) throw new InvalidInput("There is no file " + file + ".");
     if (!Files.isReadable(file))

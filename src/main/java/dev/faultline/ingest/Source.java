@@ -10,8 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** One input: its name for messages, and its bytes, unpacked and without a byte order mark. */
 final class Source {
@@ -53,7 +52,7 @@ final class Source {
     BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
     byte[] start = peek(bytes, 4);
     if (startsWith(start, 0x1f, 0x8b)) {
-      bytes = new BufferedInputStream(new Unpacked(name, bytes, mostBytes), 1 << 16);
+      bytes = new BufferedInputStream(new Unpacked(name, new Packed(bytes), mostBytes), 1 << 16);
       start = peek(bytes, 4);
     }
     if (startsWith(start, 'P', 'K', 3, 4)) {
@@ -125,23 +124,59 @@ final class Source {
     return true;
   }
 
-  /** Unpacks gzip, up to a limit, and says in words what is wrong with a damaged file. */
+  /** The packed bytes; knows whether it was reading them that failed. */
+  private static final class Packed extends FilterInputStream {
+    private boolean unreadable;
+
+    Packed(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return super.read();
+      } catch (IOException e) {
+        unreadable = true;
+        throw e;
+      }
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      try {
+        return super.read(target, offset, length);
+      } catch (IOException e) {
+        unreadable = true;
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Unpacks gzip, all members of it and up to a limit, and says in words what is wrong with a
+   * damaged file. What is not a further member, or not the whole of one, is damage: the JDK's own
+   * stream takes it for the end.
+   */
   private static final class Unpacked extends FilterInputStream {
     private final String name;
+    private final Packed packed;
     private final long most;
     private long left;
 
-    Unpacked(String name, InputStream packed, long most) throws IOException {
+    Unpacked(String name, Packed packed, long most) throws IOException {
       super(unpack(name, packed));
       this.name = name;
+      this.packed = packed;
       this.most = most;
       this.left = most;
     }
 
-    private static InputStream unpack(String name, InputStream packed) throws IOException {
+    private static InputStream unpack(String name, Packed packed) throws IOException {
       try {
-        return new GZIPInputStream(packed, 1 << 16);
-      } catch (EOFException | ZipException e) {
+        return new GzipCompressorInputStream(packed, true);
+      } catch (IOException e) {
+        if (packed.unreadable) throw e;
         throw fault(name, "starts like a gzip file but is damaged or cut off.");
       }
     }
@@ -167,8 +202,10 @@ final class Source {
         }
         return count;
       } catch (EOFException e) {
+        if (packed.unreadable) throw e;
         throw fault(name, "is a gzip file that is cut off. Transfer it again.");
-      } catch (ZipException e) {
+      } catch (IOException e) {
+        if (packed.unreadable) throw e;
         throw fault(name, "is a gzip file that is damaged. Transfer it again.");
       }
     }

@@ -287,6 +287,8 @@ public class Batches {
   /**
    * What writing the relations would do.
    *
+   * @param began when the import began that the records are of: what its source stated since then
+   *     was in the same input
    * @param alsoThere keys that count as present beside the stored ones, as in a dry run of a file
    *     that brings them
    */
@@ -294,6 +296,7 @@ public class Batches {
       Rows rows,
       Catalogue catalogue,
       Author author,
+      Instant began,
       Instant at,
       List<EstateRecord.Relation> records,
       Predicate<String> alsoThere) {
@@ -319,7 +322,7 @@ public class Batches {
     List<Outcome> outcomes = new ArrayList<>();
     for (EstateRecord.Relation relation : records) {
       try {
-        outcomes.add(planRelation(catalogue, author, at, relation, exists, stored, writes));
+        outcomes.add(planRelation(catalogue, author, began, at, relation, exists, stored, writes));
       } catch (InvalidInput refused) {
         outcomes.add(new Outcome.Rejected(refused));
       }
@@ -335,6 +338,7 @@ public class Batches {
   private static Outcome planRelation(
       Catalogue catalogue,
       Author author,
+      Instant began,
       Instant at,
       EstateRecord.Relation record,
       Predicate<String> exists,
@@ -376,6 +380,17 @@ public class Batches {
             && Objects.equals(present.source(), after.source())
             && present.confidence() == after.confidence()
             && present.derived() == after.derived();
+    boolean statedInThisBatch = earlier != null;
+    boolean statedInThisImport =
+        before != null
+            && author.source() != null
+            && author.source().equals(before.source())
+            && record.lastSeen() == null
+            && before.lastSeen().isAfter(began);
+    if (!same && (statedInThisBatch || statedInThisImport)) {
+      throw new InvalidInput(
+          "It is there twice in this input, with other values; the first one counts.");
+    }
     boolean sameDay =
         present != null
             && Duration.between(

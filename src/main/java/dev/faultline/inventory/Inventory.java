@@ -141,6 +141,7 @@ public class Inventory {
                   catalog.current(),
                   author,
                   transaction.at(),
+                  transaction.at(),
                   List.of(relation),
                   _ -> false);
           refuse(plan.outcomes().getFirst());

@@ -11,6 +11,7 @@ import dev.faultline.model.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -131,19 +132,21 @@ final class WriteInputs {
   }
 
   private static Object value(Object name, @Nullable Object value) {
-    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
-      return value;
+    if (isPlain(value)
+        || value instanceof List<?> list && list.stream().allMatch(WriteInputs::isPlain)) {
+      return Objects.requireNonNull(value);
     }
-    boolean plainList =
-        value instanceof List<?> list
-            && list.stream()
-                .allMatch(part ->
-                    part instanceof String || part instanceof Number || part instanceof Boolean);
-    if (value != null && plainList) return value;
     throw refused(
         "attributes."
             + Text.shorten(String.valueOf(name))
-            + " must be a text, a number, a boolean or a list of these.");
+            + " must be a text, a number that is not beyond 1.8e308, a boolean or a list of"
+            + " these.");
+  }
+
+  private static boolean isPlain(@Nullable Object value) {
+    return value instanceof String
+        || value instanceof Boolean
+        || value instanceof Number number && Double.isFinite(number.doubleValue());
   }
 
   private static FieldRefused refused(String message) {

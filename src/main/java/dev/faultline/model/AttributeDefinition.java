@@ -9,6 +9,7 @@ package dev.faultline.model;
  */
 public record AttributeDefinition(String name, Kind kind, String description) {
   public AttributeDefinition {
+    if (name.isBlank()) throw new InvalidInput("An attribute has a name, but it was empty.");
     StoredText.line("Attribute \"" + Text.shorten(name) + "\"", name, Keys.LONGEST);
     StoredText.free("The description of attribute \"" + Text.shorten(name) + "\"", description);
   }

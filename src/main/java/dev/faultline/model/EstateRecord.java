@@ -37,6 +37,10 @@ public sealed interface EstateRecord {
       implements EstateRecord {
     public Item {
       Keys.check(key);
+      if (type.isBlank()) {
+        throw new InvalidInput(
+            "Item \"" + Text.shorten(key) + "\": it has a type, but that was empty.", "type");
+      }
       if (criticality != null && (criticality < 1 || criticality > 4)) {
         throw new InvalidInput(
             "Item \""
@@ -56,13 +60,14 @@ public sealed interface EstateRecord {
     }
 
     private static @Nullable String line(String field, @Nullable String text) {
-      if (text == null) return null;
+      if (text == null || text.isBlank()) return null;
       String shown = text.strip();
       if (StoredText.isAscii(shown, ' ', StoredText.LONGEST_NAME)) return shown;
       return checked(field, () -> StoredText.line("The " + field, shown, StoredText.LONGEST_NAME));
     }
 
     private static void checkAttribute(String name, Object value) {
+      if (name.isBlank()) throw new InvalidInput("An attribute has no name.", "attributes");
       boolean nothingToSee = value instanceof Number || value instanceof Boolean;
       if (nothingToSee && StoredText.isAscii(name, ' ', Keys.LONGEST)) return;
       checked(

@@ -1,6 +1,8 @@
 package dev.faultline.model;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,5 +33,16 @@ public record ItemType(
     }
     StoredText.free("The description", description);
     attributes = List.copyOf(attributes);
+    Set<String> names = new HashSet<>();
+    for (AttributeDefinition attribute : attributes) {
+      if (!names.add(attribute.name())) {
+        throw new InvalidInput(
+            "Item type \""
+                + name
+                + "\": attribute \""
+                + Text.shorten(attribute.name())
+                + "\" is defined twice.");
+      }
+    }
   }
 }

@@ -31,10 +31,15 @@ public final class Keys {
     return !name.isEmpty() && StoredText.isAscii(name, '!', LONGEST);
   }
 
+  /** Whether nothing is seen of it: a kind of blank, or one of those without width. */
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200B' || c == '\uFEFF';
+  }
+
   private static String checked(String kind, String name) {
     String what = kind + " \"" + Text.shorten(name) + "\"";
     StoredText.line(what, name, LONGEST);
-    if (name.length() != name.strip().length()) {
+    if (isBlank(name.charAt(0)) || isBlank(name.charAt(name.length() - 1))) {
       throw new InvalidInput(what + " starts or ends with a blank; write it without.");
     }
     return name;

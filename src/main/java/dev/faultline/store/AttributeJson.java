@@ -65,7 +65,8 @@ public final class AttributeJson {
       case BigInteger number ->
           number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
       case Float number when Float.isFinite(number) -> decimal(new BigDecimal(number.toString()));
-      case Double number when Double.isFinite(number) -> number;
+      // Minus zero is not equal to zero as an object, and is stored as zero.
+      case Double number when Double.isFinite(number) -> number + 0.0;
       case BigDecimal number -> decimal(number);
       case List<?> list -> list.stream().map(AttributeJson::canonical).toList();
       default ->

@@ -259,6 +259,21 @@ class WriteApiTests extends ApiTests {
   }
 
   @Test
+  void aNumberBeyondRangeAndANullInAListAreRefusedAloneWhileTheOthersAreWritten() {
+    var answer =
+        ask(
+            "mutation { a: upsertItem(input: {key: \"half-1\", type: \"Server\"}) { item { key } }"
+                + " b: upsertItem(input: {key: \"half-2\", type: \"Server\", attributes: {x:"
+                + " 1e400}}) { errors { code message } } c: upsertItem(input: {key: \"half-3\","
+                + " type: \"Server\", attributes: {x: [1, null]}}) { errors { code } } d:"
+                + " upsertItem(input: {key: \"half-4\", type: \"Server\"}) { item { key } } }");
+    answer.path("a.item.key").entity(String.class).isEqualTo("half-1");
+    answer.path("b.errors[0].code").entity(String.class).isEqualTo("INVALID_INPUT");
+    answer.path("c.errors[0].code").entity(String.class).isEqualTo("INVALID_INPUT");
+    answer.path("d.item.key").entity(String.class).isEqualTo("half-4");
+  }
+
+  @Test
   void searchFindsItemsAndRefusesUnknownTypes() {
     estate.with("Database: orders-db stock-db; Server: db-host");
 

@@ -78,6 +78,15 @@ class TestCommandTests {
   }
 
   @Test
+  void aFieldThatIsGivenTwiceIsRefused() {
+    String twice = GOOD.replaceFirst("\"changes\"", "\"changes\": [], \"changes\"");
+    assertThat(twice).isNotEqualTo(GOOD);
+    Run run = Run.reading(twice, "test", "-");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("field \"changes\" is given twice");
+  }
+
+  @Test
   void aCaseMayExpectTheLevelAlone() {
     String loose = GOOD.replace(", \"before\": \"NONE\", \"hops\": 1", "");
     assertThat(Run.reading(loose, "test", "-").isDone().out()).isEqualTo("1 passed, 0 failed\n");

@@ -198,6 +198,11 @@ class EstateReaderTests {
         "{'key':'a','type':'T','attributes':[]}|\"attributes\" must be an object but was a list.",
         "{'key':'a','type':'T','groups':{'g':1}}|Group \"g\" must be an object such as"
             + " {\"minimumUp\": 1} or {\"minimumUpPercent\": 50}.",
+        "{'key':'a','type':'T','groups':{'g':{'minimumUp':1,'minimumUp':2}}}|Group \"g\": minimumUp"
+            + " is given twice.",
+        "{'key':'a','type':' '}|It has a type, but that was empty.",
+        "{'key':'\u00A0a','type':'T'}|Key \"\u00A0a\" starts or ends with a blank; write it"
+            + " without.",
         "{'key':'a','type':'T','groups':{'g':{}}}|Group \"g\" needs either minimumUp or"
             + " minimumUpPercent.",
         "{'key':'a','type':'T','groups':{'g':{'minimumUp':-1}}}|Group \"g\": minimumUp must not be"

@@ -89,6 +89,34 @@ class ImportsIT {
   }
 
   @Test
+  void aRelationThatIsThereTwiceWithOtherValuesIsRejectedAndTheFirstCounts() throws IOException {
+    String items =
+        """
+        {"item":{"key":"a","type":"Server"}}
+        {"item":{"key":"b","type":"Server","attributes":{"load":-0.0}}}
+        {"relation":{"type":"RUNS_ON","from":"a","to":"b","effect":"DOWN"}}
+        """;
+    String contradiction =
+        "{\"relation\":{\"type\":\"RUNS_ON\",\"from\":\"a\",\"to\":\"b\",\"effect\":\"AT_RISK\"}}\n";
+    String filler =
+        "{\"relation\":{\"type\":\"RUNS_ON\",\"from\":\"b\",\"to\":\"a\"}}\n".repeat(1_000);
+    for (String file : List.of(items + contradiction, items + filler + contradiction)) {
+      ImportReport report = run(file, ImportMode.MERGE);
+      assertThat(report.relations().rejected()).isEqualTo(1);
+      assertThat(report.rejected())
+          .singleElement()
+          .satisfies(rejection ->
+              assertThat(rejection.reason()).contains("twice in this input, with other values"));
+    }
+    ImportReport again = run(items, ImportMode.MERGE);
+    assertThat(again.items().unchanged()).isEqualTo(2);
+    assertThat(again.relations().unchanged()).isEqualTo(1);
+    String changed = items.replace("\"DOWN\"", "\"AT_RISK\"");
+    assertThat(run(changed, ImportMode.DRY_RUN).relations().updated()).isEqualTo(1);
+    assertThat(run(changed, ImportMode.MERGE).relations().updated()).isEqualTo(1);
+  }
+
+  @Test
   void aDryRunNotesTheThresholdsThatAMergeWouldNote() throws IOException {
     List<String> foreseen = run(SMALL, ImportMode.DRY_RUN).notes();
     assertThat(foreseen).isEqualTo(run(SMALL, ImportMode.MERGE).notes()).hasSize(1);

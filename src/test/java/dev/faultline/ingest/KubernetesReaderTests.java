@@ -460,6 +460,8 @@ class KubernetesReaderTests {
         "db:5432",
         "db.shop",
         "db.shop.svc:5432",
+        "db.shop.svc.cluster.local.:5432",
+        "http://db.shop.svc./x",
         "postgres://u:p@db.shop.svc.cluster.local:5432/x",
         "jdbc:postgresql://db:5432/x",
         "db-0.db:5432",
@@ -565,6 +567,60 @@ class KubernetesReaderTests {
         .isEqualTo(Map.of("namespace", "default"));
     assertThat(records.item("k8s:default/configmap/c").attributes())
         .containsEntry("entries", List.of("pw"));
+  }
+
+  @Test
+  void variablesThatStandBeforeAreFilledIn() {
+    Records records =
+        manifest(
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web, namespace: shop}
+            spec:
+              template:
+                spec:
+                  containers:
+                  - name: web
+                    env:
+                    - {name: RELEASE, value: prod}
+                    - {name: NS, value: shop}
+                    - {name: A_URL, value: "http://$(RELEASE)-db.$(NS).svc:80"}
+                    - {name: B_URL, value: "http://$(LATER)-db:80"}
+                    - {name: C_URL, value: "http://$$(RELEASE)-db:80"}
+                    - {name: LATER, value: late}
+            ---
+            apiVersion: v1
+            kind: List
+            items:
+            - {kind: Service, apiVersion: v1, metadata: {name: db, namespace: shop}}
+            - kind: List
+              items:
+              - {kind: Service, apiVersion: v1, metadata: {name: prod-db, namespace: shop}}
+              - {kind: Service, apiVersion: v1, metadata: {name: late-db, namespace: shop}}
+            """);
+    assertThat(records.arrows())
+        .containsExactly("k8s:shop/deployment/web DEPENDS_ON k8s:shop/service/prod-db ~");
+    assertThat(records.items()).hasSize(4);
+  }
+
+  @Test
+  void kindsOfOtherApiGroupsAreOthers() {
+    Records records =
+        manifest(
+            """
+            {apiVersion: v1, kind: Service, metadata: {name: web}}
+            ---
+            {apiVersion: serving.knative.dev/v1, kind: Service, metadata: {name: web}}
+            """);
+    assertThat(records.items()).hasSize(1);
+    assertThat(records.rejected)
+        .containsExactly(
+            new Records.Rejected(
+                3,
+                "Service default/web",
+                "The kind Service of serving.knative.dev is not a configuration item here; it is"
+                    + " left out."));
   }
 
   @Test

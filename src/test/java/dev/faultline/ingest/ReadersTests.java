@@ -86,6 +86,30 @@ class ReadersTests {
   }
 
   @Test
+  void whatFollowsAPackedMemberIsAWholeOneOrDamage() throws IOException {
+    byte[] first = gzip("{\"item\":{\"key\":\"a\",\"type\":\"T\"}}\n");
+    byte[] second = gzip("{\"item\":{\"key\":\"b\",\"type\":\"T\"}}\n");
+    assertThat(Records.read(Format.ESTATE, "two.gz", joined(first, second)).items()).hasSize(2);
+    for (int length : new int[] {1, 2, 7, 9, second.length - 1}) {
+      byte[] cut = joined(first, Arrays.copyOf(second, length));
+      assertThatExceptionOfType(InvalidInput.class)
+          .as("%d bytes", length)
+          .isThrownBy(() -> Records.read(Format.ESTATE, "cut.gz", cut))
+          .withMessageStartingWith("cut.gz is a gzip file that is ");
+    }
+    byte[] junk = joined(first, "junk".getBytes(UTF_8));
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> Records.read(Format.ESTATE, "junk.gz", junk))
+        .withMessage("junk.gz is a gzip file that is damaged. Transfer it again.");
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    byte[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
+  @Test
   void archivesAndOtherEncodingsAreNamed() {
     assertThatThrownBy(() -> Records.read(Format.CSV, "a.zip", "PK\3\4 and so on"))
         .isInstanceOf(InvalidInput.class)
