@@ -36,11 +36,34 @@ public final class Sentences {
    */
   public static String headline(Impact impact, Set<String> serviceTypes) {
     String change = change(impact);
-    String finding = finding(impact, serviceTypes);
+    String finding = finding(impact, serviceTypes) + pushed(impact);
     if (impact.completeness().isComplete()) {
       return Wording.capitalized(change) + " " + finding + ".";
     }
     return "At least: " + change + " " + finding + ". " + limits(impact);
+  }
+
+  /** {@code ; shop itself is then down}: targets that the others make worse than they are meant. */
+  private static String pushed(Impact impact) {
+    Wording wording = new Wording(impact.topology());
+    List<String> parts = new ArrayList<>();
+    for (int level = Level.DOWN.ordinal(); level > 0; level--) {
+      Level after = Level.of(level);
+      List<Integer> items =
+          impact.targets().stream()
+              .filter(target -> target.effect().compareTo(after) < 0)
+              .map(Target::item)
+              .filter(
+                  item -> impact.level(item) == after && impact.before(item).compareTo(after) < 0)
+              .toList();
+      if (items.isEmpty()) continue;
+      boolean one = items.size() == 1;
+      parts.add(
+          wording.names(items, TARGETS_NAMED)
+              + (one ? " itself is then " : " themselves are then ")
+              + after.words());
+    }
+    return parts.isEmpty() ? "" : "; " + Text.join(parts, "and");
   }
 
   /** {@code taking down a, b, c and 5 more and degrading d}: what the change does, worst first. */

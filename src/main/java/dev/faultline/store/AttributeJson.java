@@ -1,10 +1,12 @@
 package dev.faultline.store;
 
+import dev.faultline.model.InvalidInput;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -54,7 +56,7 @@ public final class AttributeJson {
     return sorted;
   }
 
-  private static Object canonical(Object value) {
+  private static Object canonical(@Nullable Object value) {
     return switch (value) {
       case String text -> text;
       case Boolean truth -> truth;
@@ -68,6 +70,9 @@ public final class AttributeJson {
       // Minus zero is not equal to zero as an object, and is stored as zero.
       case Double number when Double.isFinite(number) -> number + 0.0;
       case BigDecimal number -> decimal(number);
+      case Double _, Float _ ->
+          throw new InvalidInput("An attribute is a number beyond 1.8e308, which cannot be kept.");
+      case null -> throw new InvalidInput("A list in an attribute holds null; leave it out.");
       case List<?> list -> list.stream().map(AttributeJson::canonical).toList();
       default ->
           throw new IllegalArgumentException(

@@ -346,6 +346,21 @@ class SentencesTests {
   }
 
   @Test
+  void aTargetThatAnotherTakesDownIsNamed() {
+    Topology topology = estate("Shop:1").depends("Shop", "db").topology();
+    Impact impact =
+        analyse(
+            topology,
+            Budget.unlimited(),
+            Target.down(topology.find("db")),
+            new Target(topology.find("Shop"), Level.AT_RISK));
+    assertThat(Sentences.headline(impact, Set.of("BusinessService")))
+        .isEqualTo(
+            "Taking down db and taking the redundancy from Shop affects nothing else; Shop itself"
+                + " is then down.");
+  }
+
+  @Test
   void whyNotSaysWhenNothingLeadsThere() {
     Graph graph = estate("Reporting:3").depends("Reporting", "db").depends("app", "esx-4");
     assertThat(whyNot(graph, "Reporting", "esx-4"))
