@@ -33,6 +33,7 @@ final class HostFinder {
   private static final Pattern RESOLVER =
       Pattern.compile("(?i)(?<!\\w)(?:dns|passthrough):(?://[^/\\s]{0,253}/)?(?=[a-z])");
   private static final Pattern WORDS = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])");
+  private static final int LONGEST_VARIABLE = 256;
   private static final Set<String> OF_A_HOST =
       words(
           "HOST HOSTS HOSTNAME ADDR ADDRS ADDRESS ADDRESSES URL URLS URI URIS ENDPOINT ENDPOINTS"
@@ -46,6 +47,10 @@ final class HostFinder {
               + " ZONE IMAGE TAG VERSION GROUP TOPIC QUEUE BUCKET INDEX PREFIX PATH DIR FILE CLASS"
               + " LANG LOCALE COMMAND CMD ARGS APP TITLE LABEL LABELS FORMAT PROTOCOL SCHEME POLICY"
               + " STRATEGY");
+  private static final Set<String> OF_A_SECRET =
+      words(
+          "USER USERNAME LOGIN PASS PASSWD PASSWORD PW PWD SECRET TOKEN KEY CREDENTIAL"
+              + " CREDENTIALS");
   private static final Set<String> OF_AN_IMAGE = words("IMAGE TAG VERSION");
 
   /**
@@ -58,6 +63,11 @@ final class HostFinder {
   record Found(String host, boolean address) {}
 
   private HostFinder() {}
+
+  /** Whether the variable's name says that its value is for few eyes. */
+  static boolean namesASecret(String name) {
+    return !disjoint(wordsOf(name), OF_A_SECRET);
+  }
 
   /** The hosts in the value of a variable, in the order in which they appear. */
   static List<Found> inVariable(String name, String value) {
@@ -124,7 +134,9 @@ final class HostFinder {
   private static void inUrls(String text, Set<Found> found) {
     for (int at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 3)) {
       int end = at + 3;
-      while (end < text.length() && " \t\r\n/?#\"'`<>;|)]}\\".indexOf(text.charAt(end)) < 0) end++;
+      while (end < text.length() && " \t\r\n/?#\"'`<>;|)]}\\".indexOf(text.charAt(end)) < 0) {
+        end = behindVariable(text, end);
+      }
       String authority = text.substring(at + 3, end);
       String hosts = authority.substring(authority.lastIndexOf('@') + 1);
       for (String part : hosts.split(",", -1)) {
@@ -133,6 +145,16 @@ final class HostFinder {
         addHost(colon < 0 ? part : part.substring(0, colon), found);
       }
     }
+  }
+
+  /** One past the character, or past the whole of {@code $(NAME)} or <code>${NAME}</code>. */
+  private static int behindVariable(String text, int at) {
+    if (text.charAt(at) != '$' || at + 1 == text.length()) return at + 1;
+    char opening = text.charAt(at + 1);
+    if (opening != '(' && opening != '{') return at + 1;
+    int end = Math.min(text.length(), at + LONGEST_VARIABLE);
+    int closing = text.indexOf(opening == '(' ? ')' : '}', at, end);
+    return closing < 0 ? at + 1 : closing + 1;
   }
 
   private static void inText(String text, Set<Found> found) {

@@ -33,7 +33,7 @@ final class KubernetesPod {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\$|\\$\\(([^()$\\s]{1,253})\\)");
 
   /** Values that hold each other many times are not expanded to the end. */
-  private static final int LONGEST_VALUE = 100_000;
+  private static final int LONGEST_VALUE = 4_000;
 
   final Map<String, String> labels;
   final List<String> images = new ArrayList<>();
@@ -74,10 +74,11 @@ final class KubernetesPod {
     for (Object variable : YamlData.list(container, "env")) {
       String name = YamlData.text(variable, "name");
       String value = YamlData.text(variable, "value");
-      if (name != null && value != null && atRunTime) {
-        String expanded = expanded(value, known);
-        hosts.addAll(HostFinder.inVariable(name, expanded));
-        known.put(name, expanded);
+      if (name != null && atRunTime) {
+        String expanded = value == null ? null : expanded(value, known);
+        if (expanded != null) hosts.addAll(HostFinder.inVariable(name, expanded));
+        if (expanded == null || HostFinder.namesASecret(name)) known.remove(name);
+        else known.put(name, expanded);
       }
       Object config = YamlData.at(variable, "valueFrom", "configMapKeyRef");
       String configMap = YamlData.text(config, "name");
@@ -100,7 +101,7 @@ final class KubernetesPod {
 
   /**
    * The value with the variables that stand before it: {@code $(NAME)}, as Kubernetes does it. What
-   * is not known stays, and {@code $$} stands for one.
+   * is not known stays, as does a secret, and {@code $$} stands for one.
    */
   private static String expanded(String value, Map<String, String> known) {
     Matcher matcher = VARIABLE.matcher(value);

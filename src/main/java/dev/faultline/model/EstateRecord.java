@@ -36,7 +36,7 @@ public sealed interface EstateRecord {
       Map<String, RedundancyRule> groups)
       implements EstateRecord {
     public Item {
-      Keys.check(key);
+      checked("key", () -> Keys.check(key));
       if (type.isBlank()) {
         throw new InvalidInput(
             "Item \"" + Text.shorten(key) + "\": it has a type, but that was empty.", "type");

@@ -587,6 +587,8 @@ class KubernetesReaderTests {
                     - {name: NS, value: shop}
                     - {name: A_URL, value: "http://$(RELEASE)-db.$(NS).svc:80"}
                     - {name: B_URL, value: "http://$(LATER)-db:80"}
+                    - {name: DB_PASSWORD, value: "x@late-db/y"}
+                    - {name: D_URL, value: "http://app:$(DB_PASSWORD)@elsewhere.example.com"}
                     - {name: C_URL, value: "http://$$(RELEASE)-db:80"}
                     - {name: LATER, value: late}
             ---
