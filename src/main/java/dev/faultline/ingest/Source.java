@@ -174,7 +174,10 @@ final class Source {
 
     private static InputStream unpack(String name, Packed packed) throws IOException {
       try {
-        return new GzipCompressorInputStream(packed, true);
+        return GzipCompressorInputStream.builder()
+            .setInputStream(packed)
+            .setDecompressConcatenated(true)
+            .get();
       } catch (IOException e) {
         if (packed.unreadable) throw e;
         throw fault(name, "starts like a gzip file but is damaged or cut off.");
