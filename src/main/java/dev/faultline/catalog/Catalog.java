@@ -109,8 +109,7 @@ public class Catalog {
 
   /** Writes a relation type within an open revision; false if nothing changed. */
   public boolean write(RevisionTransaction transaction, Catalogue catalogue, RelationType type) {
-    OwnNames.refuse("Relation type", type.name());
-    Standard.check(type);
+    check(type);
     RelationType before = catalogue.findRelationType(type.name()).orElse(null);
     if (type.equals(before)) return false;
     Map<String, @Nullable Object> properties = new HashMap<>();
@@ -122,6 +121,12 @@ public class Catalog {
     transaction.run(putRelationType, Map.of("name", type.name(), "properties", properties));
     transaction.append(new Edit.RelationTypeWritten(before, type));
     return true;
+  }
+
+  /** Throws {@link InvalidInput} if the type cannot be written. */
+  public static void check(RelationType type) {
+    OwnNames.refuse("Relation type", type.name());
+    Standard.check(type);
   }
 
   /** Throws {@link InvalidInput} if the type does not fit into the catalogue. */

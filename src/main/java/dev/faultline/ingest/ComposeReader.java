@@ -139,12 +139,15 @@ final class ComposeReader {
       }
       List<String> notices = new ArrayList<>();
       Map<String, @Nullable Object> data = extended(name, all, notices);
-      for (String notice : notices) sink.reject(line, label, notice);
+      // The service is written without the setting that cannot be used, which is a record of its
+      // own.
+      String setting = "setting of " + label;
+      for (String notice : notices) sink.reject(line, setting, notice);
       try {
         Keys.check(key(name));
         ComposeService service = new ComposeService(project, name, line, data);
         services.put(name, service);
-        for (String problem : service.problems) sink.reject(line, label, problem + ".");
+        for (String problem : service.problems) sink.reject(line, setting, problem + ".");
         for (String outside : service.outside) sink.leaveOut(line, label, outside + ".");
       } catch (InvalidInput e) {
         sink.reject(line, label, String.valueOf(e.getMessage()));

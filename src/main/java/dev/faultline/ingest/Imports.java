@@ -155,6 +155,7 @@ public class Imports {
             line.line(),
             "relation type " + type.name(),
             () -> {
+              Catalog.check(type);
               boolean same =
                   catalogue.findRelationType(type.name()).map(type::equals).orElse(false);
               if (!dryRun)

@@ -140,7 +140,7 @@ class ComposeReaderTests {
         .containsExactly(
             new Records.Rejected(
                 3,
-                "service \"web\"",
+                "setting of service \"web\"",
                 "Its dependency on \"odd\" has the condition \"service_wonderful\"; conditions are"
                     + " service_started, service_healthy and service_completed_successfully."),
             new Records.Rejected(
@@ -338,9 +338,9 @@ class ComposeReaderTests {
         .extracting(Records.Rejected::line, Records.Rejected::record)
         .containsExactly(
             tuple(15L, "include"),
-            tuple(10L, "service \"c\""),
-            tuple(11L, "service \"d\""),
-            tuple(12L, "service \"e\""));
+            tuple(10L, "setting of service \"c\""),
+            tuple(11L, "setting of service \"d\""),
+            tuple(12L, "setting of service \"e\""));
   }
 
   @Test

@@ -117,6 +117,15 @@ class ImportsIT {
   }
 
   @Test
+  void aDryRunRejectsTheTypesThatAMergeWouldReject() throws IOException {
+    String round =
+        "{\"relationType\":{\"name\":\"RUNS_ON\",\"dependentEnd\":\"TO\",\"effect\":\"DOWN\"}}";
+    List<ImportReport.Rejection> foreseen = run(round, ImportMode.DRY_RUN).rejected();
+    assertThat(foreseen).singleElement().satisfies(it -> assertThat(it.reason()).contains("FROM"));
+    assertThat(run(round, ImportMode.MERGE).rejected()).isEqualTo(foreseen);
+  }
+
+  @Test
   void aDryRunNotesTheThresholdsThatAMergeWouldNote() throws IOException {
     List<String> foreseen = run(SMALL, ImportMode.DRY_RUN).notes();
     assertThat(foreseen).isEqualTo(run(SMALL, ImportMode.MERGE).notes()).hasSize(1);
